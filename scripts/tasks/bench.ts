@@ -1,0 +1,7 @@
+import { installFolder, runNode } from './run.ts';
+
+/** `npm run bench`: ours, the official client or server, and the floor, in one run. */
+export async function runBench(args: readonly string[]): Promise<number> {
+  await installFolder('tests/interop');
+  return runNode('bench/run.ts', args);
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+    pool: 'threads',
+    reporters: ['default', './scripts/count-reporter.ts'],
+    testTimeout: 30_000,
+  },
+});
