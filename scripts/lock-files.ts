@@ -12,7 +12,9 @@ const STRICT = ['.', 'toolchain', 'tests/interop'];
 
 const problems = STRICT.flatMap((folder) => {
   const lock = JSON.parse(readFileSync(join(ROOT, folder, 'package-lock.json'), 'utf8')) as Lock;
-  const names = new Set(Object.keys(lock.packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)));
+  const names = new Set(
+    Object.keys(lock.packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)),
+  );
   return Object.entries(lock.packages).flatMap(([path, entry]) => problemsOf(`${folder}: ${path || 'root'}`, entry, names));
 });
 

@@ -9,7 +9,11 @@ import { ROOT } from './tasks/run.ts';
 /** File, its wrong content, and the rule that must object. */
 const WRONG = [
   ['packages/protocol/src/wrong.ts', "import '../../engine/src/values/index.ts';", 'protocol-imports-downwards'],
-  ['packages/pluggy-sandbox/src/wrong.ts', "import type { Cents } from '@extrato/engine/values';\nexport type Wrong = Cents;", 'pluggy-sandbox-imports-downwards'],
+  [
+    'packages/pluggy-sandbox/src/wrong.ts',
+    "import type { Cents } from '@extrato/engine/values';\nexport type Wrong = Cents;",
+    'pluggy-sandbox-imports-downwards',
+  ],
   ['packages/pluggy/src/wrong.ts', "import '@extrato/pluggy-sandbox';", 'pluggy-imports-downwards'],
   ['packages/server/src/wrong.ts', "import '@extrato/pluggy-sandbox';", 'sandbox-behind-one-file'],
   ['packages/server/src/users/wrong.ts', "import 'node:sqlite';", 'sqlite-behind-database'],

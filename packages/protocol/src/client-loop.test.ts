@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import vectors from '../vectors/client-loop.json' with { type: 'json' };
 import { differenceFromServer, FIRST_ROUND, firstSince, nextRound, type Round } from './client-loop.ts';
-import { MerkleTrie } from './merkle-trie.ts';
+import { MerkleTrie } from './merkle/trie.ts';
 import { canonicalTimestamp } from './timestamp.ts';
 
 type Loop = {

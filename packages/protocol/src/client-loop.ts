@@ -1,4 +1,4 @@
-import type { MerkleTrie } from './merkle-trie.ts';
+import type { MerkleTrie } from './merkle/trie.ts';
 import { formatTimestamp, type Timestamp } from './timestamp.ts';
 
 /** What a round of the client's loop has to remember of the rounds before it (5.2). */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import vectors from '../vectors/timestamps.json' with { type: 'json' };
 import { type Clock, type ClockResult, createClock, createNodeId, observe, parseClock, serializeClock, tick } from './clock.ts';
-import { MerkleTrie } from './merkle-trie.ts';
+import { MerkleTrie } from './merkle/trie.ts';
 import { canonicalTimestamp, formatTimestamp, type Timestamp } from './timestamp.ts';
 
 const ERRORS = { 'clock-drift': 'ClockDriftError', 'clock-overflow': 'OverflowError' } as const;

@@ -1,4 +1,4 @@
-import { MerkleTrie } from './merkle-trie.ts';
+import { MerkleTrie } from './merkle/trie.ts';
 import {
   canonicalTimestamp,
   counterOf,

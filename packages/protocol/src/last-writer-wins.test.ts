@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import vectors from '../vectors/lww.json' with { type: 'json' };
-import { MerkleTrie } from './merkle-trie.ts';
+import { MerkleTrie } from './merkle/trie.ts';
 import { type CellValue, classifyMessage, type Message, parseValue, serializeValue } from './message.ts';
 import { canonicalTimestamp, type Timestamp } from './timestamp.ts';
 

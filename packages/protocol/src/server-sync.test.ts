@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import vectors from '../vectors/server-sync.json' with { type: 'json' };
-import { MerkleTrie } from './merkle-trie.ts';
+import { MerkleTrie } from './merkle/trie.ts';
 import { canonicalTimestamp } from './timestamp.ts';
 import type { Envelope } from './wire/envelope.ts';
 import { decodeSyncRequest, readSyncRequestHead } from './wire/sync-request.ts';

@@ -12,7 +12,15 @@ export type BankStatement = {
   readonly bills: readonly CardBill[];
   /** Lines that cannot be booked as they stand, each with its reason. They are never silently dropped. */
   readonly review: readonly ReviewLine[];
+  /** What the person should know about the statement as a whole. */
+  readonly warnings: readonly StatementWarning[];
 };
+
+/**
+ * `card-balance-sign`: the card's balance says credit where its lines say debt, or the reverse; the link can
+ * override the sign. `bill-without-day`: a bill had no readable due day and was left out.
+ */
+export type StatementWarning = 'card-balance-sign' | 'bill-without-day';
 
 /** Kinds of accounts a bank can report; an unknown kind is listed but cannot be linked. */
 export type BankAccountKind = 'checking' | 'savings' | 'credit-card' | 'unknown';
@@ -37,9 +45,9 @@ export type BankAccount = {
   readonly refreshedAt: Date | null;
 };
 
-/** Balances in the budget's sign: a card's debt is negative. Null where the bank does not say. */
+/** Balances in the budget's sign: a card's debt is negative. Null where the bank does not say, never zero instead. */
 export type BankBalance = {
-  readonly current: Cents;
+  readonly current: Cents | null;
   readonly available: Cents | null;
   /** Money the bank moved into an automatic investment; whether `current` includes it differs by bank. */
   readonly automaticallyInvested: Cents | null;
@@ -83,6 +91,8 @@ export type BankLine = {
   readonly order: number | null;
   readonly createdAt: Date | null;
   readonly operation: string | null;
+  /** The provider's own evidence says that this pays a card's bill (section 11); pairing needs more than that. */
+  readonly paysBill: boolean;
   readonly category: ProviderCategory | null;
   readonly merchant: Merchant | null;
   readonly payer: Counterparty | null;
@@ -99,16 +109,22 @@ export type BankLine = {
 export type ReviewLine = {
   readonly id: string;
   readonly importedPayee: string;
+  /** Null when the bank's date cannot be read. */
+  readonly day: Day | null;
+  /** Budget sign, in `currency`, which need not be the account's; null when the bank's amount cannot be read. */
+  readonly amount: Cents | null;
+  readonly currency: string;
   readonly reason: 'bad-date' | 'bad-amount' | 'missing-exchange' | 'suspicious-exchange';
 };
 
 /** The provider's own category; a suggestion at most. */
 export type ProviderCategory = { readonly id: string; readonly name: string };
 
-/** Where a purchase was made. */
+/** Where a purchase was made. `categoryCode` is the card network's MCC. */
 export type Merchant = {
   readonly name: string | null;
   readonly businessName: string | null;
+  /** Digits and letters only. */
   readonly cnpj: string | null;
   readonly categoryCode: string | null;
 };
@@ -148,8 +164,8 @@ export type CardBill = {
   readonly id: string;
   readonly dueOn: Day;
   readonly closesOn: Day | null;
-  /** Positive is owed to the bank, as people read a bill. */
-  readonly total: Cents;
+  /** Positive is owed to the bank, as people read a bill; null when the bank does not say. */
+  readonly total: Cents | null;
   readonly minimumPayment: Cents | null;
   readonly charges: readonly BillCharge[];
   readonly payments: readonly BillPayment[];

@@ -43,7 +43,10 @@ export type Bank = {
 
 export type BankSnapshot = {
   readonly accounts: readonly BankAccountRecord[];
+  /** Account after account, each oldest first. */
   readonly rows: readonly BankRow[];
+  /** Rows beyond `rows`: the `volume` variant and edits of that kind. Usually empty. */
+  readonly bulk: readonly BankBulk[];
   readonly bills: readonly BankBill[];
   readonly investments: readonly BankInvestment[];
   readonly loans: readonly BankLoan[];
@@ -57,7 +60,13 @@ export type BankSnapshot = {
 export type PlainRecord = { readonly [field: string]: unknown };
 
 /** `key` is stable for ever (`A1`, `B2`, ...); `record` is the Pluggy account without the upper layer's fields. */
-export type BankAccountRecord = { readonly key: string; readonly type: 'BANK' | 'CREDIT'; readonly record: PlainRecord };
+export type BankAccountRecord = {
+  readonly key: string;
+  readonly type: 'BANK' | 'CREDIT';
+  readonly record: PlainRecord;
+  /** What `GET /bills` does for this account (section 6.3): lists, answers 404, or gives an empty page. */
+  readonly bills: 'list' | 'not-found' | 'empty';
+};
 
 /** One row that the bank shows now. */
 export type BankRow = {
@@ -84,13 +93,46 @@ export type BankRow = {
   readonly billKey: string | null;
 };
 
-/** `outcome` is what `GET /bills` does for the account's profile (section 6.3). */
-export type BankBill = { readonly key: string; readonly accountKey: string; readonly record: PlainRecord };
+/**
+ * A card bill. The `id` of each `payments[]` and `financeCharges[]` entry is a text unique in this bank, not a
+ * UUID: the upper layer replaces it by one of its own.
+ */
+export type BankBill = {
+  readonly key: string;
+  readonly accountKey: string;
+  readonly record: PlainRecord;
+  /** An open bill still grows: its rows carry no `billKey` yet. */
+  readonly closed: boolean;
+  /**
+   * Reais that the bill before this one left; the payment of that bill is among this bill's own rows. So for a
+   * closed bill `totalAmount` = its rows + `financeCharges` + `carriedOver` (section 6.8, no. 3).
+   */
+  readonly carriedOver: number;
+};
 
+/**
+ * Very many rows of one account, each computed when asked for and never stored; ordered by date, oldest first.
+ * They are posted, never edited, and come in small groups that add up to zero.
+ */
+export type BankBulk = {
+  readonly accountKey: string;
+  readonly length: number;
+  /** The row at a position; throws a RangeError outside `0 .. length - 1`. Later snapshots only append. */
+  rowAt(index: number): BankRow;
+  /** Position of the first row whose `date` is not before this ISO text; `length` when there is none. */
+  firstFrom(date: string): number;
+};
+
+/** The `id` of each movement is a text unique in this bank; the upper layer replaces it. Oldest first. */
 export type BankInvestment = { readonly key: string; readonly record: PlainRecord; readonly movements: readonly PlainRecord[] };
 export type BankLoan = { readonly key: string; readonly record: PlainRecord };
 
-/** A change ordered through the control API (section 8). `at` is the virtual moment from which it holds. */
+/**
+ * A change ordered through the control API (section 8). `at` is the virtual moment from which it holds; edits are
+ * given oldest first. `ref` is a row's `ref` or its handle. An edited row's own story stops: what the bank showed
+ * of it then, with the changes, is what it shows from there on. A `record` holds Pluggy's fields; without `type`
+ * the sign of `amount` decides, by the rule of the account's kind.
+ */
 export type BankEdit = { readonly at: Date } & (
   | { readonly kind: 'add'; readonly ref: string; readonly accountKey: string; readonly record: PlainRecord }
   | {

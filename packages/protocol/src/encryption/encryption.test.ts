@@ -30,7 +30,7 @@ describe('keys (7.1)', () => {
   test.each(vectors.keyDerivation)(
     '"$password" with salt $saltString',
     async ({ password, saltString, passwordUtf8Hex, keyBase64 }) => {
-        const typed = Buffer.from(passwordUtf8Hex, 'hex').toString();
+      const typed = Buffer.from(passwordUtf8Hex, 'hex').toString();
       expect(password).toBe(typed);
       expect(await exportKey(await derived(typed, saltString))).toBe(keyBase64);
     },
@@ -87,11 +87,18 @@ describe('bytes (7.1)', () => {
     expect(new Set(sealed.map(({ iv }) => hex(iv))).size).toBe(200);
   });
 
+  test('an IV that is not 12 bytes long is refused, even where it would fit', async () => {
+    const key = await derived('senha', createSalt());
+    const sealed = await encryptWithIv(key, unhex('00112233'), new Uint8Array(16));
+    expect(await decryptBytes(key, sealed)).toEqual({ ok: false, error: 'decrypt-failure' });
+  });
+
   test('a tag moved into the ciphertext is not taken for one', async () => {
     const key = await derived('senha', createSalt());
     const { ciphertext, iv, authTag } = await encryptBytes(key, unhex('00112233'));
     const joined = new Uint8Array([...ciphertext, ...authTag]);
     expect((await decryptBytes(key, { ciphertext: joined, iv, authTag: new Uint8Array() })).ok).toBe(false);
+    expect((await decryptBytes(key, { ciphertext, iv, authTag: new Uint8Array([...authTag, 0]) })).ok).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
 import { DELIMITED, WireReader } from './reader.ts';
-import { optionalFieldSize, WireWriter } from './writer.ts';
+import { fieldSize, WireWriter } from './writer.ts';
 
 const IV = 1;
 const AUTH_TAG = 2;
@@ -16,13 +16,11 @@ export type EncryptedData = {
 };
 
 export function encodeEncryptedData(sealed: EncryptedData): Uint8Array<ArrayBuffer> {
-  const writer = new WireWriter(
-    optionalFieldSize(sealed.iv.length) + optionalFieldSize(sealed.authTag.length) + optionalFieldSize(sealed.data.length),
-  );
-  writer.bytesField(IV, sealed.iv);
-  writer.bytesField(AUTH_TAG, sealed.authTag);
-  writer.bytesField(DATA, sealed.data);
-  return writer.bytes;
+  const writer = new WireWriter(fieldSize(sealed.iv.length) + fieldSize(sealed.authTag.length) + fieldSize(sealed.data.length));
+  writer.bytes(IV, sealed.iv);
+  writer.bytes(AUTH_TAG, sealed.authTag);
+  writer.bytes(DATA, sealed.data);
+  return writer.finish();
 }
 
 /** Undefined when the bytes are malformed; lengths are checked only when it is opened. Its parts are views of the input. */

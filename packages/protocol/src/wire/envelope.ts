@@ -1,12 +1,12 @@
 import { DELIMITED, VARINT, type WireReader } from './reader.ts';
-import { fieldSize, optionalFieldSize, utf8Size, type WireWriter } from './writer.ts';
+import { fieldSize, type WireWriter } from './writer.ts';
 
 const TIMESTAMP = 1;
 const IS_ENCRYPTED = 2;
 const CONTENT = 3;
 
-/** The field of its envelopes in a request and in a response alike. */
-export const ENVELOPES = 1;
+/** Envelopes are the same field in a request and in a response. */
+const ENVELOPES = 1;
 export const ENVELOPE_TAG: number = (ENVELOPES << 3) | DELIMITED;
 
 /** A message on its way (4). */
@@ -21,16 +21,18 @@ export type Envelope = {
   readonly content: Uint8Array;
 };
 
-/** Bytes of an envelope within a request or a response, tag and length included. */
+/** Bytes of an envelope within a request or a response, tag and length included, if its timestamp is ASCII. */
 export function envelopeFieldSize(envelope: Envelope): number {
-  return fieldSize(envelopeSize(envelope));
+  return Math.max(2, fieldSize(envelopeSize(envelope)));
 }
 
 export function writeEnvelope(writer: WireWriter, envelope: Envelope): void {
-  writer.delimited(ENVELOPES, envelopeSize(envelope));
+  const expectedSize = envelopeSize(envelope);
+  const start = writer.open(ENVELOPES, expectedSize);
   writer.string(TIMESTAMP, envelope.timestamp);
   writer.flag(IS_ENCRYPTED, envelope.isEncrypted);
-  writer.bytesField(CONTENT, envelope.content);
+  writer.bytes(CONTENT, envelope.content);
+  writer.close(start, expectedSize);
 }
 
 /** Reads a nested envelope whose tag was just read; nonsense if the reader has failed afterwards. */
@@ -50,6 +52,5 @@ export function readEnvelope(reader: WireReader): Envelope {
 }
 
 function envelopeSize(envelope: Envelope): number {
-  const flagSize = envelope.isEncrypted ? 2 : 0;
-  return optionalFieldSize(utf8Size(envelope.timestamp)) + flagSize + optionalFieldSize(envelope.content.length);
+  return fieldSize(envelope.timestamp.length) + (envelope.isEncrypted ? 2 : 0) + fieldSize(envelope.content.length);
 }

@@ -1,6 +1,6 @@
 import type { Message } from '../message.ts';
 import { DELIMITED, WireReader } from './reader.ts';
-import { optionalFieldSize, utf8Size, WireWriter } from './writer.ts';
+import { fieldSize, WireWriter } from './writer.ts';
 
 const DATASET = 1;
 const ROW = 2;
@@ -9,13 +9,15 @@ const VALUE = 4;
 
 /** Bytes of a `Message` (4): what an envelope carries, and what encryption hides. */
 export function encodeMessage(message: Message): Uint8Array<ArrayBuffer> {
-  const texts = [message.dataset, message.row, message.column, message.value];
-  const writer = new WireWriter(texts.reduce((size, text) => size + optionalFieldSize(utf8Size(text)), 0));
-  writer.string(DATASET, message.dataset);
-  writer.string(ROW, message.row);
-  writer.string(COLUMN, message.column);
-  writer.string(VALUE, message.value);
-  return writer.bytes;
+  const { dataset, row, column, value } = message;
+  const writer = new WireWriter(
+    fieldSize(dataset.length) + fieldSize(row.length) + fieldSize(column.length) + fieldSize(value.length),
+  );
+  writer.string(DATASET, dataset);
+  writer.string(ROW, row);
+  writer.string(COLUMN, column);
+  writer.string(VALUE, value);
+  return writer.finish();
 }
 
 /** Reads a `Message`; undefined when the bytes are malformed. Missing fields are empty. */

@@ -1,6 +1,6 @@
 import { ENVELOPE_TAG, type Envelope, envelopeFieldSize, readEnvelope, writeEnvelope } from './envelope.ts';
 import { DELIMITED, WireReader } from './reader.ts';
-import { optionalFieldSize, utf8Size, WireWriter } from './writer.ts';
+import { fieldSize, WireWriter } from './writer.ts';
 
 const FILE_ID = 2;
 const GROUP_ID = 3;
@@ -25,7 +25,7 @@ type HeadTexts = { -readonly [Name in 'fileId' | 'groupId' | 'keyId' | 'since']:
 
 export function encodeSyncRequest(request: SyncRequest): Uint8Array<ArrayBuffer> {
   const texts = [request.fileId, request.groupId, request.keyId, request.since];
-  let size = texts.reduce((total, text) => total + optionalFieldSize(utf8Size(text)), 0);
+  let size = texts.reduce((total, text) => total + fieldSize(text.length), 0);
   for (const envelope of request.messages) size += envelopeFieldSize(envelope);
   const writer = new WireWriter(size);
   for (const envelope of request.messages) writeEnvelope(writer, envelope);
@@ -33,7 +33,7 @@ export function encodeSyncRequest(request: SyncRequest): Uint8Array<ArrayBuffer>
   writer.string(GROUP_ID, request.groupId);
   writer.string(KEY_ID, request.keyId);
   writer.string(SINCE, request.since);
-  return writer.bytes;
+  return writer.finish();
 }
 
 /** Undefined when the bytes are malformed. Missing fields are empty; contents are views of `bytes`. */

@@ -1,6 +1,6 @@
 import { ENVELOPE_TAG, type Envelope, envelopeFieldSize, readEnvelope, writeEnvelope } from './envelope.ts';
 import { DELIMITED, WireReader } from './reader.ts';
-import { optionalFieldSize, utf8Size, WireWriter } from './writer.ts';
+import { fieldSize, WireWriter } from './writer.ts';
 
 const MERKLE = 2;
 
@@ -13,12 +13,12 @@ export type SyncResponse = {
 };
 
 export function encodeSyncResponse(response: SyncResponse): Uint8Array<ArrayBuffer> {
-  let size = optionalFieldSize(utf8Size(response.merkle));
+  let size = fieldSize(response.merkle.length);
   for (const envelope of response.messages) size += envelopeFieldSize(envelope);
   const writer = new WireWriter(size);
   for (const envelope of response.messages) writeEnvelope(writer, envelope);
   writer.string(MERKLE, response.merkle);
-  return writer.bytes;
+  return writer.finish();
 }
 
 /**
@@ -28,7 +28,7 @@ export function encodeSyncResponse(response: SyncResponse): Uint8Array<ArrayBuff
 export function encodeResponseEnvelope(envelope: Envelope): Uint8Array<ArrayBuffer> {
   const writer = new WireWriter(envelopeFieldSize(envelope));
   writeEnvelope(writer, envelope);
-  return writer.bytes;
+  return writer.finish();
 }
 
 /** The last piece of a response: the JSON of the trie. */

@@ -1,94 +1,108 @@
 const encoder = new TextEncoder();
 
-/** Strings up to this length are first tried letter by letter; the platform's encoder is faster only beyond. */
-const SHORT_TEXT = 128;
-
 /**
- * Writes protobuf fields into a buffer of a size known beforehand (see `sizes.ts`). Values that are the default of
- * their type (empty, false) leave no trace, as proto3 asks.
+ * Writes protobuf fields in one pass. Every length is written after what it measures, into the space that the
+ * expected length needs; ASCII text is as long as it looks, so that expectation nearly always holds.
+ * Values that are the default of their type (empty, false) leave no trace, as proto3 asks.
  */
 export class WireWriter {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  #bytes: Uint8Array<ArrayBuffer>;
   #at = 0;
 
-  constructor(size: number) {
-    this.bytes = new Uint8Array(size);
+  /** Expecting the right size saves copying; a wrong one is no error. */
+  constructor(expectedSize: number) {
+    this.#bytes = new Uint8Array(expectedSize);
   }
 
-  /** Announces a field whose `size` bytes follow; also opens a nested message. */
-  delimited(field: number, size: number): void {
-    this.bytes[this.#at++] = (field << 3) | 2;
+  /** Begins a field that carries its length; hand the result and the same expectation to `close` after its content. */
+  open(field: number, expectedSize: number): number {
+    const headSize = 1 + varintSize(expectedSize);
+    this.#reserve(headSize);
+    this.#bytes[this.#at] = (field << 3) | 2;
+    this.#at += headSize;
+    return this.#at;
+  }
+
+  /** Ends a field: now that its size is known, writes it down. */
+  close(start: number, expectedSize: number): void {
+    const size = this.#at - start;
+    const room = varintSize(expectedSize);
+    const needed = varintSize(size);
+    if (needed > room) this.#shift(start, needed - room);
+    let at = start - room;
     let rest = size;
-    while (rest > 127) {
-      this.bytes[this.#at++] = (rest % 128) | 128;
-      rest = Math.floor(rest / 128);
-    }
-    this.bytes[this.#at++] = rest;
+    for (; rest > 127; rest >>>= 7) this.#bytes[at++] = (rest & 127) | 128;
+    this.#bytes[at] = rest;
   }
 
   string(field: number, text: string): void {
     if (text === '') return;
-    this.delimited(field, utf8Size(text));
-    if (text.length <= SHORT_TEXT && this.#writeAscii(text)) return;
-    this.#at += encoder.encodeInto(text, this.bytes.subarray(this.#at)).written;
+    const start = this.open(field, text.length);
+    this.#writeText(text);
+    this.close(start, text.length);
   }
 
-  bytesField(field: number, content: Uint8Array): void {
+  bytes(field: number, content: Uint8Array): void {
     if (content.length === 0) return;
-    this.delimited(field, content.length);
-    this.bytes.set(content, this.#at);
+    const start = this.open(field, content.length);
+    this.#reserve(content.length);
+    this.#bytes.set(content, this.#at);
     this.#at += content.length;
+    this.close(start, content.length);
   }
 
   flag(field: number, value: boolean): void {
     if (!value) return;
-    this.bytes[this.#at++] = field << 3;
-    this.bytes[this.#at++] = 1;
+    this.#reserve(2);
+    this.#bytes[this.#at++] = field << 3;
+    this.#bytes[this.#at++] = 1;
   }
 
-  /** Writes nothing that counts unless all of the text is ASCII. */
-  #writeAscii(text: string): boolean {
-    const { bytes } = this;
-    const at = this.#at;
+  /** What was written, in a buffer of its own. */
+  finish(): Uint8Array<ArrayBuffer> {
+    return this.#at === this.#bytes.length ? this.#bytes : this.#bytes.slice(0, this.#at);
+  }
+
+  /** Letter by letter while the text is ASCII, and otherwise all over again with the platform's encoder. */
+  #writeText(text: string): void {
+    this.#reserve(text.length);
+    const bytes = this.#bytes;
+    const start = this.#at;
     for (let index = 0; index < text.length; index++) {
       const code = text.charCodeAt(index);
-      if (code > 127) return false;
-      bytes[at + index] = code;
+      if (code > 127) {
+        this.#reserve(text.length * 3);
+        this.#at += encoder.encodeInto(text, this.#bytes.subarray(start)).written;
+        return;
+      }
+      bytes[start + index] = code;
     }
-    this.#at = at + text.length;
-    return true;
+    this.#at = start + text.length;
+  }
+
+  /** Moves what was written from `start` on, when its length needs more bytes than expected. It never needs fewer. */
+  #shift(start: number, by: number): void {
+    this.#reserve(by);
+    this.#bytes.copyWithin(start + by, start, this.#at);
+    this.#at += by;
+  }
+
+  #reserve(count: number): void {
+    const needed = this.#at + count;
+    if (needed <= this.#bytes.length) return;
+    const larger = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
+    larger.set(this.#bytes.subarray(0, this.#at));
+    this.#bytes = larger;
   }
 }
 
-/** Bytes of a text in UTF-8; half a surrogate pair counts as the replacement character that will be written. */
-export function utf8Size(text: string): number {
-  let size = text.length;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code < 0x80) continue;
-    if (code < 0x800) size += 1;
-    else if (isPairAt(text, at, code)) {
-      size += 2;
-      at += 1;
-    } else size += 2;
-  }
+/** Bytes of a field that carries its length, with tag; 0 for an empty one, which is left out. */
+export function fieldSize(contentSize: number): number {
+  return contentSize === 0 ? 0 : 1 + varintSize(contentSize) + contentSize;
+}
+
+function varintSize(value: number): number {
+  let size = 1;
+  for (let rest = value; rest > 127; rest >>>= 7) size += 1;
   return size;
-}
-
-function isPairAt(text: string, at: number, code: number): boolean {
-  if (code < 0xd800 || code > 0xdbff) return false;
-  const next = text.charCodeAt(at + 1);
-  return next >= 0xdc00 && next <= 0xdfff;
-}
-
-/** Bytes of a length-delimited field with its tag; 0 for an empty value, which is left out. */
-export function optionalFieldSize(size: number): number {
-  return size === 0 ? 0 : fieldSize(size);
-}
-
-/** Bytes of a nested message with its tag; empty ones are written too. */
-export function fieldSize(size: number): number {
-  let total = size + 2;
-  for (let rest = size; rest > 127; rest = Math.floor(rest / 128)) total += 1;
-  return total;
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import vectors from '../vectors/merkle.json' with { type: 'json' };
-import { MerkleTrie } from './merkle-trie.ts';
-import { canonicalTimestamp, formatTimestamp, minutesOf, type Timestamp } from './timestamp.ts';
+import vectors from '../../vectors/merkle.json' with { type: 'json' };
+import { canonicalTimestamp, formatTimestamp, minutesOf, type Timestamp } from '../timestamp.ts';
+import { MerkleTrie } from './trie.ts';
 
 function timestampOf(text: string): Timestamp {
   const timestamp = canonicalTimestamp(text);
@@ -173,6 +173,14 @@ describe('any log', () => {
         expect(copy.diff(trie)).not.toBeNull();
       }),
     );
+  });
+
+  test.each(['"hash":0', ''])('a node with {%s} keeps all its children (2.3)', (hash) => {
+    const full = '"0":{"hash":1},"1":{"hash":2},"2":{"hash":-4}';
+    const node = `{${[full, hash].filter(Boolean).join(',')}}`;
+    expect(pruned(trieFrom(node)).toJson()).toBe(node);
+    expect(pruned(trieFrom(`{${full},"hash":-7}`)).toJson()).toBe('{"1":{"hash":2},"2":{"hash":-4},"hash":-7}');
+    expect(pruned(trieFrom(`{"1":${node},"hash":5}`)).toJson()).toBe(`{"1":${node},"hash":5}`);
   });
 
   test('pruning twice is pruning once, and keeps the hash (2.3)', () => {

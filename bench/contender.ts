@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { get } from 'node:http';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A server program to be measured. */
+export type Program = {
+  readonly file: string;
+  env(port: number, dataDir: string): Readonly<Record<string, string>>;
+};
+
+export interface Running extends AsyncDisposable {
+  readonly url: string;
+  /** Milliseconds from the start of the process to the first answer of `/health`. */
+  readonly coldStart: number;
+  /** Resident memory in MiB; NaN where the system does not tell. */
+  memory(): Promise<number>;
+}
+
+/** The same Node, nothing but these variables, a fresh data folder that goes away with the process. */
+export async function startProgram({ file, env }: Program): Promise<Running> {
+  const [port, dataDir] = await Promise.all([freePort(), mkdtemp(join(tmpdir(), 'extrato-bench-'))]);
+  const { PATH = '', HOME = '' } = process.env;
+  const started = performance.now();
+  const child = spawn(process.execPath, [file], {
+    cwd: dataDir,
+    env: { PATH, HOME, NODE_ENV: 'production', ...env(port, dataDir) },
+    stdio: 'ignore',
+  });
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  const url = `http://127.0.0.1:${port}`;
+  while (!(await answers(`${url}/health`))) {
+    if (child.exitCode !== null) throw new Error(`${file} ended at once with code ${child.exitCode}`);
+    if (performance.now() - started > 30_000) throw new Error(`${file} does not answer on ${url}`);
+  }
+  return {
+    url,
+    coldStart: performance.now() - started,
+    memory: () => residentMemory(child.pid ?? 0),
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGTERM');
+      await gone;
+      process.off('exit', kill);
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+function answers(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    get(url, { agent: false }, (answer) => {
+      answer.resume();
+      answer.once('end', () => resolve(answer.statusCode === 200));
+    }).once('error', () => setTimeout(resolve, 2, false));
+  });
+}
+
+async function residentMemory(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
+  return kibibytes ? Number(kibibytes) / 1024 : Number.NaN;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+    });
+  });
+}

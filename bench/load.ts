@@ -1,0 +1,118 @@
+// The load, in a process of its own so that it takes no time from the server's. Gets one job as its argument,
+// prints one result. What is sent is encoded before the clock starts.
+import { Agent, type OutgoingHttpHeaders, request } from 'node:http';
+import { decodeSyncResponse, encodeMessage, encodeSyncRequest, formatTimestamp } from '@extrato/protocol';
+import type { LoadJob, LoadResult, Target } from './load-job.ts';
+
+const START = Date.UTC(2024, 0, 1);
+const NODE = 'a1b2c3d4e5f60718';
+/** A transaction is entered as this many cells at once, then some time passes. */
+const CELLS = 9;
+const PAUSE = 2 * 3_600_000;
+/** Both servers limit requests per address and minute: no address sends more than this. */
+const REQUESTS_PER_ADDRESS = 300;
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+const sent = { requests: 0 };
+
+const job: LoadJob = JSON.parse(process.argv[2] ?? '');
+const result = await perform(job);
+agent.destroy();
+console.log(JSON.stringify(result));
+
+function perform(todo: LoadJob): Promise<LoadResult> {
+  switch (todo.job) {
+    case 'push':
+      return push(todo.target, todo.messages, todo.perRequest);
+    case 'fetch':
+      return fetchAll(todo.target);
+    case 'rate':
+      return rate(todo);
+  }
+}
+
+async function push(target: Target, messages: number, perRequest: number): Promise<LoadResult> {
+  const bodies = Array.from({ length: messages / perRequest }, (_, n) => syncBody(target, n * perRequest, perRequest));
+  const start = performance.now();
+  for (const body of bodies) await post(target, body);
+  return { millis: performance.now() - start, count: messages };
+}
+
+async function fetchAll(target: Target): Promise<LoadResult> {
+  const body = syncRequest(target, '1970-01-01T00:00:00.000Z-0000-0000000000000000');
+  const start = performance.now();
+  const answer = await post(target, body);
+  const millis = performance.now() - start;
+  return { millis, count: decodeSyncResponse(answer)?.messages.length ?? 0 };
+}
+
+/** Every device of a crowd syncs one message of its own again and again, or asks for the health. */
+async function rate({ target, of, connections, millis }: Extract<LoadJob, { job: 'rate' }>): Promise<LoadResult> {
+  const bodies = of === 'sync' ? Array.from({ length: 20_000 }, (_, n) => syncBody(target, 500_000 + n, 1)) : [];
+  const start = performance.now();
+  const end = start + millis;
+  let count = 0;
+  const keepAsking = async (): Promise<void> => {
+    while (performance.now() < end) {
+      if (of === 'health') await send(`${target.url}/health`, 'GET', {});
+      else {
+        const body = bodies[count];
+        if (!body) return;
+        count += 1;
+        await post(target, body);
+        continue;
+      }
+      count += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, keepAsking));
+  return { millis: performance.now() - start, count };
+}
+
+/** A request with `count` messages, from the `first` of an endless list on. Nothing is newer than its `since`. */
+function syncBody(target: Target, first: number, count: number): Uint8Array {
+  const messages = Array.from({ length: count }, (_, n) => ({
+    timestamp: timestampOf(first + n),
+    isEncrypted: false,
+    content: encodeMessage({
+      dataset: 'transactions',
+      row: `00000000-0000-4000-8000-${String(Math.floor((first + n) / CELLS)).padStart(12, '0')}`,
+      column: 'amount',
+      value: `N:${-(first + n)}`,
+    }),
+  }));
+  return syncRequest(target, timestampOf(first + count - 1), messages);
+}
+
+function syncRequest(
+  { fileId, groupId }: Target,
+  since: string,
+  messages: Parameters<typeof encodeSyncRequest>[0]['messages'] = [],
+) {
+  return encodeSyncRequest({ fileId, groupId, keyId: '', since, messages });
+}
+
+function timestampOf(n: number): string {
+  return formatTimestamp({ millis: START + Math.floor(n / CELLS) * PAUSE, counter: n % CELLS, node: NODE });
+}
+
+function post({ url, token }: Target, body: Uint8Array): Promise<Buffer> {
+  return send(`${url}/sync/sync`, 'POST', { 'content-type': 'application/actual-sync', 'x-actual-token': token }, body);
+}
+
+function send(url: string, method: string, headers: OutgoingHttpHeaders, body?: Uint8Array): Promise<Buffer> {
+  const address = Math.floor(sent.requests++ / REQUESTS_PER_ADDRESS);
+  const from = `198.18.${address >> 8}.${address & 255}`;
+  return new Promise((resolve, reject) => {
+    const outgoing = request(url, { agent, method, headers: { ...headers, 'x-forwarded-for': from } }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('end', () => {
+        if (answer.statusCode === 200) resolve(Buffer.concat(chunks));
+        else reject(new Error(`${method} ${url}: ${answer.statusCode} ${Buffer.concat(chunks)}`));
+      });
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+}

@@ -1,0 +1,79 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { pluggyRoutes } from './api.ts';
+import { openMint } from './auth/tokens.ts';
+import { personRoutes } from './authorise/routes.ts';
+import { controlRoutes } from './control/routes.ts';
+import { createApp } from './http/app.ts';
+import type { SandboxApp } from './http/sandbox-app.ts';
+import { demoEpoch } from './worlds/clock.ts';
+import { uuidFrom } from './worlds/ids.ts';
+import { openWorlds } from './worlds/registry.ts';
+import type { Pace, Switches } from './worlds/switches.ts';
+
+export { isSandboxKeys, SANDBOX_ITEM_IDS, SANDBOX_KEYS } from './worlds/clients.ts';
+
+export type SandboxOptions = {
+  /** 0, or absent, lets the system choose. */
+  readonly port?: number;
+  readonly host?: '127.0.0.1';
+  /** The machine's clock; keys expire by it, and worlds start with it. */
+  readonly now?: () => Date;
+  /** Where the demo's history begins. Keep it, and the demo has the same ids and dates after a restart. */
+  readonly epoch?: Date;
+  /** Needed as `X-Sandbox-Control` by the control API; random when absent. */
+  readonly controlToken?: string;
+  /** Whether webhooks really leave, to loopback addresses only; `off` when absent. */
+  readonly webhooks?: Switches['webhooks'];
+  /** How executions move on; when absent the demo takes 6 s and other worlds no time. */
+  readonly pace?: Pace;
+};
+
+/** A running sandbox. Its worlds can be reached through HTTP only. */
+export type Sandbox = {
+  /** Base address, such as `http://127.0.0.1:5007`, to be given to a client in place of Pluggy's. */
+  readonly url: string;
+  readonly controlToken: string;
+  readonly epoch: Date;
+  close(): Promise<void>;
+};
+
+/** Starts the emulator of pluggy-sandbox.md on a loopback port. Rejects when the port is taken. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const real = options.now ?? (() => new Date());
+  const controlToken = options.controlToken ?? randomBytes(24).toString('base64url');
+  const address = { url: '' };
+  const epoch = options.epoch ?? demoEpoch(real());
+  const worlds = openWorlds({
+    origin: () => address.url,
+    real,
+    epoch,
+    webhooks: options.webhooks ?? 'off',
+    pace: options.pace,
+  });
+  const { app, seal } = createApp(countedIds('error'));
+  const signIn = { worlds, mint: openMint(createHash('sha256').update(`keys ${controlToken}`).digest('hex')), real };
+  app.decorateRequest('sandbox', null);
+  await app.register(async (api: SandboxApp) => pluggyRoutes(api, signIn));
+  await app.register(async (api: SandboxApp) => controlRoutes(api, worlds, controlToken), { prefix: '/_sandbox' });
+  await app.register(async (api: SandboxApp) => personRoutes(api, worlds), { prefix: '/_sandbox' });
+  seal();
+  address.url = await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
+  return {
+    url: address.url,
+    controlToken,
+    epoch,
+    close: async () => {
+      await app.close();
+      await worlds.close();
+    },
+  };
+}
+
+/** Ids that differ from call to call and are the same in every run. */
+function countedIds(kind: string): () => string {
+  const counter = { given: 0 };
+  return () => {
+    counter.given += 1;
+    return uuidFrom(kind, String(counter.given));
+  };
+}

@@ -1,0 +1,85 @@
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import type { Config } from './config.ts';
+import type { Context, Plugin } from './context.ts';
+import { SESSION_DECORATOR } from './http/authenticate.ts';
+import { readJsonBodies } from './http/bodies.ts';
+import { answerError } from './http/errors.ts';
+import { type LogStream, loggerOptions, RequestLog } from './http/logging.ts';
+import { limitRequests, RateLimit } from './http/rate-limit.ts';
+import { refusePage } from './http/replies.ts';
+import { accessRoutes } from './official/access.ts';
+import { accountRoutes } from './official/account.ts';
+import { bankProviderRoutes } from './official/bank-providers.ts';
+import { budgetFileRoutes } from './official/budget-files.ts';
+import { downloadRoutes } from './official/downloads.ts';
+import { openIdRoutes } from './official/openid.ts';
+import { pluggyAiRoutes } from './official/pluggyai.ts';
+import { secretRoutes } from './official/secret.ts';
+import { statusRoutes } from './official/status.ts';
+import { syncRoute } from './official/sync.ts';
+import { uploadRoute } from './official/uploads.ts';
+import { userRoutes } from './official/users.ts';
+import { answerUnknownPath } from './web/landing.ts';
+
+/**
+ * Every group of routes: the place to add one. Each gets a scope of its own: its hooks, parsers and error answers
+ * reach no other.
+ */
+const PLUGINS: readonly Plugin[] = [
+  statusRoutes,
+  accountRoutes,
+  userRoutes,
+  accessRoutes,
+  openIdRoutes,
+  budgetFileRoutes,
+  uploadRoute,
+  downloadRoutes,
+  syncRoute,
+  secretRoutes,
+  pluggyAiRoutes,
+  bankProviderRoutes,
+];
+
+/** Slow uploads over poor lines must be able to finish. */
+const REQUEST_TIMEOUT_MS = 15 * 60 * 1000;
+
+/** The HTTP machine without any route. */
+export function createApp(config: Config, logStream?: LogStream): FastifyInstance {
+  return Fastify({
+    logger: loggerOptions(config.logLevel, logStream),
+    logController: new RequestLog(),
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    routerOptions: { caseSensitive: false, ignoreTrailingSlash: true },
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error, _request, reply) => void refusePage(reply, error.statusCode ?? 400),
+  });
+}
+
+/** What holds for every answer, then the routes. */
+export async function addRoutes(app: FastifyInstance, context: Context): Promise<void> {
+  const { config, now } = context;
+  app.decorateRequest(...SESSION_DECORATOR);
+  readJsonBodies(app, config.maxJsonBytes);
+  app.setErrorHandler<FastifyError>(answerError);
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    done();
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    crossOriginOpenerPolicy: false,
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    strictTransportSecurity: false,
+  });
+  await app.register(cors, {
+    origin: config.corsOrigins === '*' ? '*' : [...config.corsOrigins],
+    methods: ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'],
+    strictPreflight: false,
+  });
+  app.addHook('onRequest', limitRequests(new RateLimit(config.requestsPerMinute, 60_000, now)));
+  app.setNotFoundHandler(answerUnknownPath);
+  for (const plugin of PLUGINS) await app.register(async (scope) => plugin(scope, context));
+}

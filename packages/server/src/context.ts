@@ -1,0 +1,37 @@
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { BlobStore } from './budget-files/blobs.ts';
+import type { BudgetFiles } from './budget-files/files.ts';
+import type { Sharing } from './budget-files/sharing.ts';
+import type { Config } from './config.ts';
+import type { BankConnections } from './connections/bank-connections.ts';
+import type { CredentialStore } from './connections/credentials.ts';
+import type { Database } from './database/index.ts';
+import type { MessageStore } from './messages/store.ts';
+import type { Passwords } from './users/passwords.ts';
+import type { People } from './users/people.ts';
+import type { ServerPreferences } from './users/preferences.ts';
+import type { Sessions } from './users/sessions.ts';
+import type { Vault } from './vault/vault.ts';
+
+/** Everything that routes may touch; built once by startServer, closed by it in reverse order. */
+export type Context = {
+  readonly config: Config;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly log: FastifyBaseLogger;
+  readonly database: Database;
+  readonly sessions: Sessions;
+  readonly passwords: Passwords;
+  readonly preferences: ServerPreferences;
+  readonly people: People;
+  readonly files: BudgetFiles;
+  readonly sharing: Sharing;
+  readonly blobs: BlobStore;
+  readonly messages: MessageStore;
+  readonly vault: Vault;
+  readonly credentials: CredentialStore;
+  readonly connections: BankConnections;
+};
+
+/** A group of routes with its own hooks; see PLUGINS in app.ts. */
+export type Plugin = (app: FastifyInstance, context: Context) => void | Promise<void>;

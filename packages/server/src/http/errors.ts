@@ -1,0 +1,15 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { refuse, refusePage } from './replies.ts';
+
+/** What becomes of an error that no route answered: the person learns the status, the log the rest. */
+export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const status = wasCutOff(error) ? 400 : (error.statusCode ?? 500);
+  if (status >= 400 && status < 500) return refusePage(reply, status);
+  request.log.error({ err: error }, 'request failed');
+  return refuse(reply, 500, 'internal-error');
+}
+
+/** Whether the client went away in the middle of its request: nobody will read the answer. */
+function wasCutOff(error: FastifyError): boolean {
+  return error.code === 'ECONNRESET' || error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+}

@@ -1,0 +1,20 @@
+import type { PluggyError, PluggyErrorCode } from '@extrato/pluggy';
+import { type Language, problemOf } from '../connections/problems.ts';
+
+/** Pairs that official clients turn into a state of their own (import-and-reconcile.md, section 5.6). */
+const UNDERSTOOD: Partial<Record<PluggyErrorCode, readonly [type: string, code: string]>> = {
+  'item-not-found': ['ITEM_ERROR', 'ITEM_LOGIN_REQUIRED'],
+  'needs-new-login': ['ITEM_ERROR', 'ITEM_LOGIN_REQUIRED'],
+  'keys-refused': ['INVALID_ACCESS_TOKEN', 'INVALID_ACCESS_TOKEN'],
+  'client-disabled': ['INVALID_ACCESS_TOKEN', 'INVALID_ACCESS_TOKEN'],
+  'rate-limited': ['RATE_LIMIT_EXCEEDED', 'RATE_LIMIT_EXCEEDED'],
+  'timed-out': ['TIMED_OUT', 'TIMED_OUT'],
+  'not-found': ['ACCOUNT_MISSING', 'ACCOUNT_MISSING'],
+};
+
+/** The failure of an account's sync: in official codes where there are any, always with a sentence. */
+export function officialError(error: PluggyError, language: Language): object {
+  const sentence = problemOf(error).message[language];
+  const pair = UNDERSTOOD[error.code];
+  return pair ? { error_type: pair[0], error_code: pair[1], error: sentence } : { error: sentence };
+}

@@ -1,0 +1,31 @@
+import { once } from 'node:events';
+import { ConfigError, readConfig } from './config.ts';
+import { type RunningServer, startServer } from './server.ts';
+
+/** Where the few lines for the person at the terminal go. */
+export type Terminal = { readonly say: (line: string) => void; readonly complain: (line: string) => void };
+
+/** Runs the server as the environment says, until the process is told to stop. Gives the exit code. */
+export async function runServer({ say, complain }: Terminal): Promise<number> {
+  let server: RunningServer;
+  try {
+    const config = readConfig();
+    server = await startServer(config);
+    say(`Extrato is ready on ${server.url}`);
+    if (config.sandbox) say('Sandbox bank on offer: client id "sandbox-client", client secret "sandbox-secret".');
+  } catch (error) {
+    for (const sentence of sentencesFor(error)) complain(sentence);
+    return 1;
+  }
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await server.close();
+  return 0;
+}
+
+function sentencesFor(error: unknown): readonly string[] {
+  if (error instanceof ConfigError) return error.sentences;
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return ['Another program already listens there. Stop it, or choose another port with EXTRATO_PORT.'];
+  }
+  return [`Extrato could not start: ${error instanceof Error ? error.message : String(error)}`];
+}

@@ -1,0 +1,105 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PluggySurroundings } from '@extrato/pluggy';
+import type { FastifyBaseLogger } from 'fastify';
+import { addRoutes, createApp } from './app.ts';
+import { openBlobStore } from './budget-files/blobs.ts';
+import { BudgetFiles } from './budget-files/files.ts';
+import { Sharing } from './budget-files/sharing.ts';
+import type { Config } from './config.ts';
+import { BankConnections } from './connections/bank-connections.ts';
+import { CredentialStore } from './connections/credentials.ts';
+import type { Context } from './context.ts';
+import { openDatabase } from './database/index.ts';
+import type { LogStream } from './http/logging.ts';
+import { openMessageStore } from './messages/sqlite-store.ts';
+import { createSandboxHost } from './sandbox-host.ts';
+import { Passwords } from './users/passwords.ts';
+import { People } from './users/people.ts';
+import { ServerPreferences } from './users/preferences.ts';
+import { Sessions } from './users/sessions.ts';
+import { loadMasterKeys } from './vault/master-key.ts';
+import { Vault } from './vault/vault.ts';
+
+/** How long running requests may take to finish once the server was told to stop. */
+const CLOSING_MS = 5000;
+
+/** What tests put in the place of the real thing. */
+export type Overrides = {
+  readonly now?: () => number;
+  /** Takes the log lines instead of standard output. */
+  readonly logStream?: LogStream;
+  /** How the world looks to the client of Pluggy. */
+  readonly pluggy?: PluggySurroundings;
+};
+
+/** A running server. */
+export type RunningServer = {
+  /** Where it listens, without a trailing slash. */
+  readonly url: string;
+  /** Takes no more requests, lets running ones finish for up to 5 seconds, and closes everything. */
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the data folder and listens. Rejects when either cannot be done. */
+export async function startServer(config: Config, overrides: Overrides = {}): Promise<RunningServer> {
+  const app = createApp(config, overrides.logStream);
+  const { context, closeContext } = await openContext(config, app.log, overrides);
+  const close = async () => {
+    const deadline = setTimeout(() => app.server.closeAllConnections(), CLOSING_MS);
+    await app.close();
+    clearTimeout(deadline);
+    await closeContext();
+  };
+  try {
+    await addRoutes(app, context);
+    await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const address = app.server.address();
+  const port = typeof address === 'object' && address ? address.port : config.port;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return { url: `http://${host}:${port}`, close };
+}
+
+async function openContext(
+  config: Config,
+  log: FastifyBaseLogger,
+  overrides: Overrides,
+): Promise<{ context: Context; closeContext: () => Promise<void> }> {
+  const { dataDir } = config;
+  const now = overrides.now ?? Date.now;
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const database = await openDatabase(dataDir);
+  const blobs = await openBlobStore(join(dataDir, 'blobs'), now);
+  const messages = openMessageStore(join(dataDir, 'messages.sqlite'));
+  const files = new BudgetFiles(database);
+  const vault = await Vault.open(database, await loadMasterKeys(dataDir, config.secretKey), now);
+  const sandbox = createSandboxHost(config.sandbox, dataDir);
+  const context: Context = {
+    config,
+    now,
+    log,
+    database,
+    sessions: new Sessions(database, config.sessionMinutes, now),
+    preferences: new ServerPreferences(database),
+    passwords: new Passwords(database),
+    people: new People(database),
+    files,
+    sharing: new Sharing(database),
+    blobs,
+    messages,
+    vault,
+    credentials: new CredentialStore(vault),
+    connections: new BankConnections(config.pluggyApiUrl, sandbox, now, overrides.pluggy),
+  };
+  await blobs.removeOrphans(await files.blobNames());
+  const closeContext = async () => {
+    await sandbox.close();
+    await messages.close();
+    await database.destroy();
+  };
+  return { context, closeContext };
+}

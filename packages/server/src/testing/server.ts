@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Environment, readConfig } from '../config.ts';
+import { type Overrides, startServer } from '../server.ts';
+
+/** A server of a test's own, on a free port with an empty data folder that goes when it is closed. */
+export type TestServer = {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly close: () => Promise<void>;
+};
+
+/** Rate limits are off unless the test sets them. */
+export async function startTestServer(settings: Environment = {}, overrides: Overrides = {}): Promise<TestServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'extrato-server-'));
+  const server = await startServer(readConfig({ ...QUIET, EXTRATO_DATA_DIR: dataDir, ...settings }), overrides);
+  const close = async () => {
+    await server.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  return { url: server.url, dataDir, close };
+}
+
+const QUIET: Environment = {
+  EXTRATO_PORT: '0',
+  EXTRATO_LOG_LEVEL: 'silent',
+  EXTRATO_REQUESTS_PER_MINUTE: '0',
+  EXTRATO_FAILED_LOGINS: '0',
+};

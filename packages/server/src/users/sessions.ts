@@ -1,0 +1,88 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Database, Role } from '../database/index.ts';
+
+/** Who is asking. */
+export type Session = {
+  readonly tokenHash: string;
+  readonly userId: string;
+  /** Empty for the one user who signs in with the server's password. */
+  readonly userName: string;
+  readonly displayName: string;
+  readonly role: Role;
+  /** `password` or `openid`. */
+  readonly loginMethod: string;
+};
+
+/** Why a token was refused. A disabled user's token counts as unknown. */
+export type SessionRefusal = 'token-not-found' | 'token-expired';
+
+/** How long a row outlives its session, so that its holder is told "expired" rather than "unknown". */
+const REMEMBERED_MS = 60 * 60 * 1000;
+
+/** Sessions: random tokens that only their holders know; the database keeps hashes. One per sign-in. */
+export class Sessions {
+  readonly #database: Database;
+  readonly #minutes: number | null;
+  readonly #now: () => number;
+
+  /** @param minutes life of new sessions, null for ever. */
+  constructor(database: Database, minutes: number | null, now: () => number) {
+    this.#database = database;
+    this.#minutes = minutes;
+    this.#now = now;
+  }
+
+  /** Makes a session and gives its token. */
+  async open(userId: string, loginMethod: string): Promise<string> {
+    const time = this.#now();
+    const expiresAt = this.#minutes === null ? null : time + this.#minutes * 60_000;
+    await this.#database
+      .deleteFrom('session')
+      .where('expires_at', '<', time - REMEMBERED_MS)
+      .execute();
+    const token = randomBytes(32).toString('base64url');
+    const row = {
+      token_hash: hashToken(token),
+      user_id: userId,
+      login_method: loginMethod,
+      created_at: time,
+      expires_at: expiresAt,
+    };
+    await this.#database.insertInto('session').values(row).execute();
+    return token;
+  }
+
+  async find(token: string): Promise<Session | SessionRefusal> {
+    const row = await this.#database
+      .selectFrom('session')
+      .innerJoin('user', 'user.id', 'session.user_id')
+      .select(['token_hash', 'user_id', 'login_method', 'expires_at', 'name', 'display_name', 'role'])
+      .where('token_hash', '=', hashToken(token))
+      .where('enabled', '=', 1)
+      .executeTakeFirst();
+    if (!row) return 'token-not-found';
+    if (row.expires_at !== null && row.expires_at <= this.#now()) return 'token-expired';
+    return {
+      tokenHash: row.token_hash,
+      userId: row.user_id,
+      userName: row.name,
+      displayName: row.display_name,
+      role: row.role,
+      loginMethod: row.login_method,
+    };
+  }
+
+  /** Ends every other session that was opened by the same method. */
+  async closeOthers(kept: Session): Promise<void> {
+    await this.#database
+      .deleteFrom('session')
+      .where('login_method', '=', kept.loginMethod)
+      .where('token_hash', '!=', kept.tokenHash)
+      .execute();
+  }
+}
+
+/** What the database knows of a token. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

@@ -1,0 +1,118 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const SCREENSHOTS = join(import.meta.dirname, '../screenshots');
+const USUAL_PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/opt/google/chrome/chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+];
+const QUIET_FLAGS = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** What the journeys use of playwright-core; its own types are only there once this folder is installed. */
+export interface Locator {
+  click(options?: { readonly button?: 'left' | 'right' }): Promise<void>;
+  fill(text: string): Promise<void>;
+  check(): Promise<void>;
+  count(): Promise<number>;
+  first(): Locator;
+  last(): Locator;
+  nth(index: number): Locator;
+  filter(by: { readonly hasText?: string | RegExp; readonly has?: Locator }): Locator;
+  locator(selector: string): Locator;
+  getByRole(role: string, by?: { readonly name?: string | RegExp; readonly exact?: boolean }): Locator;
+  getByText(text: string | RegExp, by?: { readonly exact?: boolean }): Locator;
+  getByTestId(id: string): Locator;
+  waitFor(options?: {
+    readonly state?: 'visible' | 'hidden' | 'attached' | 'detached';
+    readonly timeout?: number;
+  }): Promise<void>;
+  innerText(): Promise<string>;
+  allInnerTexts(): Promise<string[]>;
+  press(key: string): Promise<void>;
+  isVisible(): Promise<boolean>;
+}
+export interface Page extends Pick<Locator, 'locator' | 'getByRole' | 'getByText' | 'getByTestId'> {
+  goto(url: string): Promise<unknown>;
+  getByLabel(text: string | RegExp): Locator;
+  getByPlaceholder(text: string | RegExp): Locator;
+  readonly keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> };
+  screenshot(options: { readonly path: string }): Promise<unknown>;
+  setDefaultTimeout(ms: number): void;
+  on(event: 'console', hear: (message: { type(): string; text(): string }) => void): void;
+  on(event: 'pageerror', hear: (error: Error) => void): void;
+  evaluate<T>(script: string): Promise<T>;
+  url(): string;
+}
+interface Browser {
+  newPage(options: { readonly viewport: { width: number; height: number }; readonly locale: string }): Promise<Page>;
+  close(): Promise<void>;
+}
+type Playwright = {
+  readonly chromium: {
+    executablePath(): string;
+    launch(options: { executablePath: string; args: readonly string[] }): Promise<Browser>;
+  };
+};
+
+// Named in a variable, so that types check where the package is not installed.
+const PLAYWRIGHT = 'playwright-core';
+
+/** A page in a fresh headless browser. */
+export interface Tab extends AsyncDisposable {
+  readonly page: Page;
+  /** Uncaught errors of the page so far. */
+  readonly errors: readonly string[];
+  /** Saves what the page shows as `screenshots/<name>.png`. */
+  picture(name: string): Promise<void>;
+}
+
+/** Opens a browser. Throws with what to do when there is none. */
+export async function openTab(): Promise<Tab> {
+  const { chromium }: Playwright = await import(PLAYWRIGHT);
+  const executablePath = browserPath(chromium.executablePath());
+  const asRoot = process.getuid?.() === 0;
+  const browser = await chromium.launch({ executablePath, args: [...QUIET_FLAGS, ...(asRoot ? ['--no-sandbox'] : [])] });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
+  page.setDefaultTimeout(30_000);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await mkdir(SCREENSHOTS, { recursive: true });
+  return {
+    page,
+    errors,
+    async picture(name) {
+      await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+    },
+    async [Symbol.asyncDispose]() {
+      await browser.close();
+    },
+  };
+}
+
+/** `EXTRATO_BROWSER`, else the browser that playwright downloaded, else one of the system's. */
+function browserPath(downloaded: string): string {
+  const chosen = process.env['EXTRATO_BROWSER'];
+  if (chosen) {
+    if (existsSync(chosen)) return chosen;
+    throw new Error(`EXTRATO_BROWSER names ${chosen}, which does not exist.`);
+  }
+  const found = [downloaded, ...USUAL_PLACES].find((path) => existsSync(path));
+  if (!found) {
+    throw new Error('No Chromium found. Install Chrome or Chromium, or set EXTRATO_BROWSER to its path.');
+  }
+  return found;
+}
