@@ -1,6 +1,7 @@
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { apiV1Routes } from './api-v1/routes.ts';
 import type { Config } from './config.ts';
 import type { Context, Plugin } from './context.ts';
 import { SESSION_DECORATOR } from './http/authenticate.ts';
@@ -40,6 +41,7 @@ const PLUGINS: readonly Plugin[] = [
   secretRoutes,
   pluggyAiRoutes,
   bankProviderRoutes,
+  apiV1Routes,
 ];
 
 /** Slow uploads over poor lines must be able to finish. */

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PluggySurroundings } from '@extrato/pluggy';
-import type { FastifyBaseLogger } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { addRoutes, createApp } from './app.ts';
 import { openBlobStore } from './budget-files/blobs.ts';
 import { BudgetFiles } from './budget-files/files.ts';
@@ -23,6 +23,8 @@ import { Vault } from './vault/vault.ts';
 
 /** How long running requests may take to finish once the server was told to stop. */
 const CLOSING_MS = 5000;
+
+const SWEEP_MS = 20;
 
 /** What tests put in the place of the real thing. */
 export type Overrides = {
@@ -46,9 +48,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
   const app = createApp(config, overrides.logStream);
   const { context, closeContext } = await openContext(config, app.log, overrides);
   const close = async () => {
-    const deadline = setTimeout(() => app.server.closeAllConnections(), CLOSING_MS);
-    await app.close();
-    clearTimeout(deadline);
+    await closeHttp(app);
     await closeContext();
   };
   try {
@@ -62,6 +62,15 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
   const port = typeof address === 'object' && address ? address.port : config.port;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return { url: `http://${host}:${port}`, close };
+}
+
+/** Connections that were busy when closing began become idle later and have to be closed then. */
+async function closeHttp(app: FastifyInstance): Promise<void> {
+  const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS);
+  const deadline = setTimeout(() => app.server.closeAllConnections(), CLOSING_MS);
+  await app.close();
+  clearInterval(sweep);
+  clearTimeout(deadline);
 }
 
 async function openContext(

@@ -70,7 +70,6 @@ export type PluggyAccount = {
   readonly type: 'BANK' | 'CREDIT';
   readonly owner: string;
   readonly balance: number;
-  readonly itemId: string;
   readonly bankData: { readonly automaticallyInvestedBalance: number; readonly closingBalance: number } | null;
 };
 /** What the official account list hands to the link call. */

@@ -28,12 +28,13 @@ export function showAccounts(
       const balance = adjusted(adjust, bankBalance(plan, view, at));
       return { key: plan.key, type: 'BANK', bills: 'empty', record: bankRecord(plan, balance) };
     }
-    const sharing = views.flatMap(({ plan: other }) => (other.kind === 'CREDIT' && sharesLimit(plan, other) ? [other.key] : []));
-    const used = sharing.reduce((sum, key) => sum + (debts.get(key)?.used ?? 0), 0);
+    const sharing = views.flatMap(({ plan: other }) => (other.kind === 'CREDIT' && sharesLimit(plan, other) ? [other] : []));
+    const used = sharing.reduce((sum, { key }) => sum + (debts.get(key)?.used ?? 0), 0);
     const debt = debts.get(plan.key);
     const mode = adjust.findLast((edit) => edit.mode)?.mode ?? traits.cardBalance;
-    const balance = adjusted(adjust, mode === 'bill' ? (debt?.open ?? 0) : used);
-    return { key: plan.key, type: 'CREDIT', bills: traits.bills, record: cardRecord(traits, plan, debt, used, balance) };
+    const figures = { used, balance: adjusted(adjust, mode === 'bill' ? (debt?.open ?? 0) : used) };
+    const record = cardRecord(traits, plan, sharing, debt, figures);
+    return { key: plan.key, type: 'CREDIT', bills: traits.bills, record };
   });
 }
 
@@ -94,7 +95,15 @@ function potRecord(pot: Pot): PlainRecord {
   };
 }
 
-function cardRecord(traits: Traits, plan: CardPlan, debt: CardDebt | undefined, used: number, balance: number): PlainRecord {
+/** `sharing` are all cards on the same limit; `used` and `balance` in hundredths. */
+function cardRecord(
+  traits: Traits,
+  plan: CardPlan,
+  sharing: readonly CardPlan[],
+  debt: CardDebt | undefined,
+  { used, balance }: { readonly used: number; readonly balance: number },
+): PlainRecord {
+  const additional = plan.holderType === 'MAIN' ? sharing.filter((card) => card !== plan) : [];
   const holder: Party = PARTIES[plan.holder];
   const open = debt?.open ?? 0;
   return {
@@ -121,7 +130,7 @@ function cardRecord(traits: Traits, plan: CardPlan, debt: CardDebt | undefined, 
       balanceForeignCurrency: 0,
       status: 'ACTIVE',
       holderType: plan.holderType,
-      additionalCards: [],
+      additionalCards: additional.map(({ number }) => ({ number })),
       ...(traits.openFinance && { disaggregatedCreditLimits: limitLines(plan, used) }),
     },
   };

@@ -20,15 +20,6 @@ export function boletoNumbers(
   };
 }
 
-/** Whether a typed line of 47 digits carries right check digits, those of the bar code within included. */
-export function isDigitableLine(line: string): boolean {
-  if (!/^\d{47}$/.test(line)) return false;
-  const fields = [line.slice(0, 10), line.slice(10, 21), line.slice(21, 32)];
-  if (fields.some((field) => modulo10(field.slice(0, -1)) !== Number(field.at(-1)))) return false;
-  const free = line.slice(4, 9) + line.slice(10, 20) + line.slice(21, 31);
-  return barcodeCheck(line.slice(0, 4) + line.slice(33) + free) === Number(line[32]);
-}
-
 function dueFactor(due: number): string {
   const days = due - FACTOR_BASE_DAY;
   return String(days > 9999 ? 1000 + ((days - 10_000) % 9000) : days).padStart(4, '0');

@@ -4,8 +4,8 @@
 import { tzOffset } from '@date-fns/tz';
 
 const ZONE = 'America/Sao_Paulo';
-export const MINUTE = 60_000;
-export const HOUR: number = 60 * MINUTE;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 export const DAY: number = 24 * HOUR;
 
 /** The São Paulo day in which a moment falls. */

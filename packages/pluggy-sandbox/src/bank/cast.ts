@@ -1,7 +1,7 @@
 // Everybody who appears in the sandbox (pluggy-sandbox.md, section 6.1). All are invented.
 
 /** Where somebody's money is. Bank codes are COMPE, `ispb` the eight digits that PIX uses. */
-export type BankPlace = { readonly bank: string; readonly ispb: string; readonly branch: string; readonly number: string };
+type BankPlace = { readonly bank: string; readonly ispb: string; readonly branch: string; readonly number: string };
 
 /** `document` holds digits only: 11 of a CPF or 14 of a CNPJ. */
 export type Party = { readonly name: string; readonly document: string; readonly place?: BankPlace };

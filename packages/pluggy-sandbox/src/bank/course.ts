@@ -3,7 +3,7 @@
 import type { Bill } from './bill.ts';
 import { dayOf } from './calendar.ts';
 import { type Cycle, cycleAt, cyclesOf } from './cycle.ts';
-import { addedEntry, type Edits, editedShown } from './edits.ts';
+import { addedEntry, type Edits, editedShown, editsOf } from './edits.ts';
 import type { Entry } from './entry.ts';
 import type { AccountPlan, CardPlan } from './plan.ts';
 import { settle } from './settle.ts';
@@ -39,6 +39,14 @@ export function layCourse(world: World, accounts: readonly AccountPlan[], told: 
   };
 }
 
+/** The bill that holds an entry: by its moment, or where it was still pending at that bill's closing, by its posting. */
+export function cycleOf(cycles: readonly Cycle[], entry: Entry, edits: Edits): Cycle | undefined {
+  const cycle = cycleAt(cycles, entry.moment);
+  const posted = cycle && editsOf(entry, edits).find((edit) => edit.kind === 'post' && edit.at.getTime() > cycle.closing);
+  if (!posted || editedShown(entry, edits, cycle.closing, cycle.closing, true)?.status === 'POSTED') return cycle;
+  return cycleAt(cycles, posted.at.getTime());
+}
+
 function settleCard(
   world: World,
   card: CardPlan,
@@ -47,7 +55,7 @@ function settleCard(
   edits: Edits,
 ): ReturnType<typeof settle> {
   const own = entries.filter((entry) => entry.account === card.key);
-  const byBill = Map.groupBy(own, (entry) => cycleAt(cycles, entry.moment)?.key ?? '');
+  const byBill = Map.groupBy(own, (entry) => cycleOf(cycles, entry, edits)?.key ?? '');
   return settle(world, card, cycles, byBill, (entry, { closing }) => {
     const shown = editedShown(entry, edits, closing, closing, true);
     return shown?.status === 'POSTED' ? shown.facts.cents : 0;

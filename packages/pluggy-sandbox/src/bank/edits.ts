@@ -50,11 +50,16 @@ export function addedEntry(edit: EditOf<'add'>, plan: AccountPlan): Entry {
   };
 }
 
+/** Edits of one row, oldest first; `ref` and handle both name it. */
+export function editsOf(entry: Entry, edits: Edits): readonly RowEdit[] {
+  const byRef = edits.rows.get(entry.ref) ?? [];
+  const byHandle = entry.handle === null ? undefined : edits.rows.get(entry.handle);
+  return byHandle ? [...byRef, ...byHandle].sort((a, b) => a.at.getTime() - b.at.getTime()) : byRef;
+}
+
 /** What the bank shows of an entry once edits of its row are laid over it. The first edit stops its own story. */
 export function editedShown(entry: Entry, edits: Edits, at: number, closing: number, onCard: boolean): Shown | null {
-  const own = [...(edits.rows.get(entry.ref) ?? []), ...(entry.handle ? (edits.rows.get(entry.handle) ?? []) : [])]
-    .filter((edit) => edit.at.getTime() <= at)
-    .sort((a, b) => a.at.getTime() - b.at.getTime());
+  const own = editsOf(entry, edits).filter((edit) => edit.at.getTime() <= at);
   const first = own[0];
   if (!first) return shownAt(entry, at, closing <= at);
   const frozenAt = first.at.getTime();

@@ -13,10 +13,12 @@ export type Entry = {
   readonly moment: number;
   /** Ascending by `from`. The last one holds from the closing of its bill on, even when its time has not come. */
   readonly versions: readonly Version[];
+  /** Tells its bill even while that is open. */
+  readonly tellsOpenBill?: boolean;
 };
 
 /** `shown` is null while the bank shows nothing of the event. */
-export type Version = { readonly from: number; readonly shown: Shown | null };
+type Version = { readonly from: number; readonly shown: Shown | null };
 
 export type Shown = {
   readonly status: 'PENDING' | 'POSTED';
@@ -60,7 +62,7 @@ export type Payment = {
 };
 
 /** Hundredths; together they are what was paid. */
-export type Boleto = { readonly base: number; readonly penalty: number; readonly interest: number };
+type Boleto = { readonly base: number; readonly penalty: number; readonly interest: number };
 
 export type CardFacts = {
   readonly number: string;
@@ -72,7 +74,7 @@ export type CardFacts = {
 };
 
 /** `day` is the day of the purchase; `total` hundredths of the whole purchase. */
-export type Instalment = { readonly number: number; readonly of: number; readonly total: number; readonly day: number };
+type Instalment = { readonly number: number; readonly of: number; readonly total: number; readonly day: number };
 
 /** What the bank shows of an event at a moment; `closed` says that its bill has closed by then. */
 export function shownAt(entry: Entry, moment: number, closed: boolean): Shown | null {

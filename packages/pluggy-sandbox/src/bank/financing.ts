@@ -52,7 +52,7 @@ export function financeBill(
 }
 
 /** Parts that add up exactly; the last ones take the odd hundredths. */
-export function splitCents(cents: number, parts: number): readonly number[] {
+function splitCents(cents: number, parts: number): readonly number[] {
   const low = Math.floor(cents / parts);
   return Array.from({ length: parts }, (_, index) => low + (index >= parts - (cents - low * parts) ? 1 : 0));
 }

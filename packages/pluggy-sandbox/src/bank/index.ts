@@ -1,3 +1,3 @@
 export { openBank } from './bank.ts';
-export { CATEGORIES, type Category } from './categories.ts';
+export { CATEGORIES } from './categories.ts';
 export type * from './contract.ts';

@@ -75,7 +75,12 @@ function providerCode(facts: Facts): string {
 function renderMerchant(facts: Facts): PlainRecord | null {
   if (!facts.merchant) return null;
   const { name, cnpj, category } = MERCHANTS[facts.merchant];
-  return { name, businessName: `${name} Ltda`, cnpj: cnpj && writeDocument(cnpj, 'digits'), category: categoryName(category) };
+  return {
+    name,
+    businessName: cnpj === null ? name : `${name} Ltda`,
+    cnpj: cnpj && writeDocument(cnpj, 'digits'),
+    category: categoryName(category),
+  };
 }
 
 function renderCard(context: RenderContext, facts: Facts, card: CardFacts, date: string): PlainRecord {
@@ -96,17 +101,22 @@ function renderCard(context: RenderContext, facts: Facts, card: CardFacts, date:
 }
 
 function renderPayment(context: RenderContext, ref: string, moment: number, payment: Payment, cents: number): PlainRecord {
-  const name = payment.pair ? `${payment.pair}/${isoDay(dayOf(moment)).slice(0, 7)}` : ref;
+  const payer: Party = PARTIES[payment.payer];
+  const sent = payment.pair ?? ref;
   return {
     paymentMethod: payment.method,
     reason: payment.reason ?? null,
-    referenceNumber:
-      payment.method === 'PIX' ? `E${drawDigits(context.seed, name, 20)}${drawCode(context.seed, name, 11)}` : null,
+    referenceNumber: payment.method === 'PIX' ? endToEndId(context.seed, payer, sent) : null,
     receiverReferenceId: payment.receiverReference ?? null,
-    payer: renderParty(context.traits, PARTIES[payment.payer]),
+    payer: renderParty(context.traits, payer),
     receiver: renderParty(context.traits, PARTIES[payment.receiver]),
     boletoMetadata: payment.boleto ? renderBoleto(context.seed, ref, dayOf(moment), payment.boleto, cents) : null,
   };
+}
+
+/** E, the payer's bank and 23 more characters, the same for both sides of one PIX. */
+function endToEndId(seed: string, payer: Party, sent: string): string {
+  return `E${payer.place?.ispb ?? '99000999'}${drawDigits(seed, sent, 12)}${drawCode(seed, sent, 11)}`;
 }
 
 function renderParty(traits: Traits, party: Party): PlainRecord {

@@ -52,12 +52,13 @@ function paymentEntries(world: World, plan: CardPlan, cycle: Cycle, payment: Bil
   const facts = (raw: string, operation: string | null): Facts => ({
     moment: payment.moment,
     raw,
-    text: words.text ?? cleanText(raw),
+    text: cleanText(raw),
     cents: -payment.cents,
     category: '05100000',
     operation,
   });
-  const onCard = { ...facts(words.cardRaw, words.operation), card: { number: plan.number } };
+  const text = words.text ?? cleanText(words.cardRaw);
+  const onCard = { ...facts(words.cardRaw, words.operation), text, card: { number: plan.number } };
   const bankHead = {
     ref: `${words.account}/bill-${plan.number}/${month}`,
     account: words.account,
@@ -68,7 +69,8 @@ function paymentEntries(world: World, plan: CardPlan, cycle: Cycle, payment: Bil
     account: plan.key,
     handle: isLatest ? (words.cardHandle ?? null) : null,
   };
-  const entries = [postedEntry(bankHead, facts(words.bankRaw, 'OUTROS')), postedEntry(cardHead, onCard)];
+  const cardEntry = { ...postedEntry(cardHead, onCard), tellsOpenBill: words.twinHandle !== undefined };
+  const entries = [postedEntry(bankHead, facts(words.bankRaw, 'OUTROS')), cardEntry];
   return words.twinHandle ? [...entries, pendingTwin(plan, month, onCard, next, isLatest ? words.twinHandle : null)] : entries;
 }
 

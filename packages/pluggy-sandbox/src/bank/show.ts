@@ -4,8 +4,8 @@ import type { Bill } from './bill.ts';
 import { type BulkPlan, bulkSum } from './bulk.ts';
 import { dayOf } from './calendar.ts';
 import type { BankBill, BankRow } from './contract.ts';
-import type { Course } from './course.ts';
-import { type Cycle, cycleAt } from './cycle.ts';
+import { type Course, cycleOf } from './course.ts';
+import type { Cycle } from './cycle.ts';
 import { type Edits, editedShown } from './edits.ts';
 import type { Entry, Shown } from './entry.ts';
 import type { AccountPlan, BankPlan, CardPlan } from './plan.ts';
@@ -32,7 +32,7 @@ export function viewAccount(course: Course, edits: Edits, plan: AccountPlan, bul
   const entries = course.entries.filter((entry) => entry.account === plan.key);
   const cycles = course.cycles.get(plan.key);
   const visible = entries.flatMap((entry) => {
-    const cycle = cycles && cycleAt(cycles, entry.moment);
+    const cycle = cycles && cycleOf(cycles, entry, edits);
     const closing = cycle?.closing ?? Number.POSITIVE_INFINITY;
     const shown = editedShown(entry, edits, at, closing, plan.kind === 'CREDIT');
     return shown ? [{ entry, shown, cycle, closed: closing <= at }] : [];
@@ -83,8 +83,10 @@ export function appearedAt({ entry, shown, cycle, closed }: Visible): number {
   return closed && cycle ? Math.min(from, cycle.closing) : from;
 }
 
-export function billKeyOf({ cycle, closed, shown }: Visible): BankRow['billKey'] {
-  return cycle && closed && cycle.listed && shown.status === 'POSTED' ? cycle.key : null;
+/** A row tells its bill once that has closed. */
+export function billKeyOf({ entry, cycle, closed, shown }: Visible): BankRow['billKey'] {
+  const known = cycle?.listed && (closed || entry.tellsOpenBill) && shown.status === 'POSTED';
+  return known ? cycle.key : null;
 }
 
 function openTotal(bill: Bill, view: AccountView, at: number): number {

@@ -53,7 +53,8 @@ export function tellMonthly(world: World, traits: Traits, line: MonthlyLine): re
     .map((month): SingleLine => {
       const name = `${line.name}/${isoMonth(month)}`;
       const day = dayIn(month, line.day);
-      return { ...rest, name, day: onWeekdays ? nextWeekday(day) : day, cents: amountIn(world, line, isoMonth(month)) };
+      const cents = amountIn(world, line, isoMonth(month));
+      return { ...rest, ...pairedIn(line, month), name, day: onWeekdays ? nextWeekday(day) : day, cents };
     });
   const latest = singles.findLast((single) => momentOf(single) <= world.anchor);
   return singles.flatMap((single) => tellOnce(world, traits, single === latest && handle ? { ...single, handle } : single));
@@ -82,6 +83,11 @@ export function factsOf(line: SingleLine): Facts {
     ...(line.foreign && { foreign: line.foreign }),
     ...(line.oddity && { oddity: line.oddity }),
   };
+}
+
+/** Both sides of a monthly PIX find each other by name and month. */
+function pairedIn({ payment }: MonthlyLine, month: number): Pick<SingleLine, 'payment'> {
+  return payment?.pair ? { payment: { ...payment, pair: `${payment.pair}/${isoMonth(month)}` } } : {};
 }
 
 function momentOf(line: { readonly day: number; readonly time?: string }): number {

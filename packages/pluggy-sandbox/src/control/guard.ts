@@ -21,7 +21,7 @@ export function requireControlToken(app: SandboxApp, token: string): void {
 
 /** Calls name their world with `clientId`, in the body or the query; the demo's when they do not. */
 export function enterNamedWorld(app: SandboxApp, worlds: Worlds): void {
-  app.addHook('preHandler', async (request) => {
+  app.addHook('preValidation', async (request) => {
     enterWorld(request, worlds.get(clientIdOf(request)), { kind: 'api-key' });
   });
 }

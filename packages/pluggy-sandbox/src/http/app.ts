@@ -25,6 +25,6 @@ function acceptEmptyJson(app: SandboxApp): void {
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined);
-    else app.getDefaultJsonParser('error', 'error')(request, String(body), done);
+    else void app.getDefaultJsonParser('error', 'error')(request, String(body), done);
   });
 }

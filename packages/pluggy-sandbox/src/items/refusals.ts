@@ -50,7 +50,7 @@ function refuseAsOrdered(item: Item): void {
 
 function refuseTooSoon(world: World, item: Item, at: Date): void {
   const { minUpdateMinutes } = world.switches;
-  if (item.status !== 'UPDATED' || !item.lastUpdatedAt) return;
+  if (minUpdateMinutes === 0 || item.status !== 'UPDATED' || !item.lastUpdatedAt) return;
   if (at.getTime() - item.lastUpdatedAt.getTime() >= minUpdateMinutes * MINUTE_MS) return;
   throw refusal('CLIENT_IS_UPDATING_BEFORE_ALLOWED_FREQUENCY', 'The item was updated a short time ago', {
     minUpdateFrequencyAllowedInHours: (minUpdateMinutes * MINUTE_MS) / HOUR_MS,

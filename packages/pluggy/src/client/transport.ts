@@ -43,7 +43,7 @@ export function createTransport(options: TransportOptions): Transport {
       const deadline = options.now() + options.limits.totalMs;
       let waited = 0;
       for (let attempt = 0; ; attempt += 1) {
-        const result = await options.pace.run(() => attemptCall(options, call, apiKey));
+        const result = await options.pace.run(() => attemptCall(options, call, apiKey, deadline - options.now()));
         if (result.ok) return result;
         const wait = call.repeatable ? waitBefore(result.error, attempt, options.random) : undefined;
         const tooLong = wait === undefined || waited + wait > options.limits.waitMs || options.now() + wait > deadline;
@@ -72,8 +72,13 @@ function outcome(call: Call, { error, waitMs }: Failure, now: number): PluggyErr
   return call.repeatable || !unclear ? error : { ...error, code: 'unknown-outcome' };
 }
 
-async function attemptCall(options: TransportOptions, call: Call, apiKey: string | null): Promise<Result<unknown, Failure>> {
-  const signal = AbortSignal.timeout(options.limits.attemptMs);
+async function attemptCall(
+  options: TransportOptions,
+  call: Call,
+  apiKey: string | null,
+  leftMs: number,
+): Promise<Result<unknown, Failure>> {
+  const signal = AbortSignal.timeout(Math.max(1, Math.min(options.limits.attemptMs, leftMs)));
   try {
     const response = await options.fetch(options.baseUrl + call.path, {
       method: call.method,

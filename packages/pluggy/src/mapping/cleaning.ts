@@ -7,10 +7,11 @@ import { fold, oneLine } from './text.ts';
 /** How the money moved. A marker counts only when something is left behind it. */
 const LEADING: readonly RegExp[] = [
   /^(?:PAGAMENTO|PAGTO|PGTO|PAG|COMPRA|TRANSFERENCIA|TRANSF|TRF)?\W*PIX\b(?:\W*(?:ENVIAD[OA]|RECEBID[OA]|ENV|REC|QR ?CODE|QRCODE|QRS|QRE|QR|EST|DIN|ESTATICO|DINAMICO|TRANSF(?:ERENCIA)?|AGENDAD[OA]|AUTOMATICO|PAGAMENTO|PAGTO|PAG|DEB|CRED|PARA|DE|P)\b)*/,
-  /^(?:TRANSFERENCIA|TRANSF|TRF)\b(?:\W*(?:ENVIAD[OA]|RECEBID[OA]|ENTRE CONTAS|PELO|VIA|PIX|TED|DOC|PARA|DE|P)\b)*/,
+  /^(?:TRANSFERENCIA|TRANSF|TRF)\b(?:\W*(?:ENVIAD[OA]|RECEBID[OA]|ENTRE CONTAS|PELO|VIA|PIX|TED|DOC|PARA|DE|DA|DO|P)\b)*/,
   /^(?:TED|DOC|TEV|TEF)\b(?:\W*(?:ENVIAD[OA]|RECEBID[OA]|PARA|DE|\d{3}\.\d{4})\b)*/,
   /^COMPRA\b(?:\W*(?:NO|NA|COM|DE|CARTAO|DEBITO|CREDITO|A VISTA|PARCELAD[OA]|ELO|VISA|MASTERCARD|MASTER|MAESTRO|ELECTRON|NACIONAL|INTERNACIONAL|INTERNAC|ONLINE|APROVADA)\b)*/,
-  /^(?:PAGAMENTO|PAGTO|PGTO|PAG|PGT)\b\W*(?:(?:DE|DO|EFETUADO|ELETRONICO|ELETRON|BOLETO|TITULO|TIT|CONVENIO|CONV|CONTAS?|COBRANCA|COB)\b\W*)*/,
+  /^(?:PAGAMENTO|PAGTO|PGTO|PAG|PGT)\b(?:\W*(?:DE|DO|EFETUADO|ELETRONICO|ELETRON|BOLETO|TITULO|TIT|CONVENIO|CONV|CONTAS?|COBRANCA|COB)\b)*/,
+  /^(?:AUTORIZACAO|AUT|PRE ?AUT(?:ORIZACAO)?)\b/,
   /^(?:DEBITO|DEB)\b\W*(?:AUTOMATICO|AUTOMAT|AUTOM|AUT|EM CONTA|CONTA|CONVENIO|CONV)\b/,
   /^(?:CONVENIO|CONV)\b/,
   /^(?:BOLETO)\b\W*(?:PAGO|BANCARIO)?\b/,
@@ -61,7 +62,7 @@ function skipLeading(line: string): number {
     const rest = folded.slice(start);
     const found = [...LEADING, PROCESSOR_PREFIX].map((pattern) => pattern.exec(rest)?.[0].length ?? 0);
     const step = Math.max(...found);
-    const separators = /^[^\p{L}\p{N}]*/u.exec(rest.slice(step))?.[0].length ?? 0;
+    const separators = /^[^\p{L}\p{N}"]*/u.exec(rest.slice(step))?.[0].length ?? 0;
     moved = step > 0 && /[A-Z]{2}/.test(rest.slice(step)) && !/^(?:DA |DE |DO )?FATURA\b/.test(rest.slice(step + separators));
     if (moved) start += step + separators;
   }

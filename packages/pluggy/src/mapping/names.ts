@@ -26,18 +26,24 @@ const ACRONYMS: ReadonlySet<string> = new Set(
     'QR SA SESC SUS TED TEV TV USD EUR BRL UF II III IV'
   ).split(' '),
 );
-const SPELLINGS: Readonly<Record<string, string>> = { LTDA: 'Ltda', EIRELI: 'Eireli', CARTAO: 'cartão' };
+const SPELLINGS: Readonly<Record<string, string>> = { LTDA: 'Ltda', EIRELI: 'Eireli' };
 
 /**
- * A name as people write it. Names that a bank wrote all in capitals, or all in small letters, get title case with
- * Portuguese particles; names with a spelling of their own (`iFood`) keep it.
+ * A name as people write it. What a bank wrote in one case throughout (`LUZ DO VALE`, `Luz Do Vale`) gets title case
+ * with Portuguese particles; names with a spelling of their own (`iFood`, `TelaViva`) keep it.
  */
 export function properName(text: string): string {
   const line = oneLine(text);
-  if (/\p{Lu}/u.test(line) && /\p{Ll}/u.test(line)) return line;
+  if (hasOwnSpelling(line)) return line;
   const words = line.split(' ').map((word, index) => properWord(word, index === 0));
   const name = words.join(' ');
   return name.charAt(0).toLocaleUpperCase('pt-BR') + name.slice(1);
+}
+
+/** Whether capitals and small letters are mixed in a way that only a person would write. */
+function hasOwnSpelling(line: string): boolean {
+  if (!/\p{Lu}/u.test(line) || !/\p{Ll}/u.test(line)) return false;
+  return line.split(' ').some((word) => !/^\P{L}*(?:\p{Lu}\P{Lu}*)?$/u.test(word));
 }
 
 function properWord(word: string, first: boolean): string {
@@ -55,7 +61,8 @@ function properWord(word: string, first: boolean): string {
 
 /** The name of a person or shop without any document in it, or null when nothing tells who it is. */
 export function usefulName(text: string | null): string | null {
-  const name = oneLine(withoutDocuments(text ?? '')).replace(/^[\s\-–—:*/.,#"'“”]+|[\s\-–—:*/,#"'“”]+$/g, '');
+  const bare = oneLine(withoutDocuments(text ?? '')).replace(/^[\s\-–—:*/.,#]+|[\s\-–—:*/,#]+$/g, '');
+  const name = /^"([^"]*)"$/.exec(bare)?.[1] ?? bare;
   return /\p{L}.*\p{L}/u.test(name) ? properName(name) : null;
 }
 

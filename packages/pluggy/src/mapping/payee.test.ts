@@ -50,7 +50,8 @@ test('[5 no. 6 to 9] then the text, the operation, the raw text, and never nothi
   expect(payee({ description: null })).toBe('Sem descrição');
 });
 
-test('[11] a payment of the bill, seen from the card', () => {
+test('[11] a payment of the bill has one name on both sides', () => {
+  expect(payee({ type: 'DEBIT', description: 'PAGTO FATURA CARTAO 4821' })).toBe('Pagamento de fatura');
   expect(payee({ type: 'CREDIT', description: 'Pagamento on line' }, aCard())).toBe('Pagamento de fatura');
   expect(payee({ type: 'DEBIT', operationType: 'PAGAMENTO', description: 'LOJA' }, aCard())).toBe('Loja');
 });

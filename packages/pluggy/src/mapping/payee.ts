@@ -39,7 +39,7 @@ export function payeeOf(row: PluggyTransaction, account: PluggyAccount, institut
 }
 
 function namedPayee(row: PluggyTransaction, account: PluggyAccount, institution: string): string | null {
-  if (isCard(account) && paysBill(row, account)) return BILL_PAYMENT;
+  if (paysBill(row, account)) return BILL_PAYMENT;
   const merchant = usefulName(row.merchant?.name ?? null);
   if (merchant !== null && !isProcessor(merchant) && !isBankItself(merchant, institution)) return merchant;
   return counterpartyName(row, account) ?? usefulName(row.merchant?.businessName ?? null);

@@ -36,6 +36,9 @@ export type ConnectionAccounts = {
   readonly accounts: readonly { readonly record: PluggyAccount; readonly snapshot: BankStatement['account'] }[];
 };
 
+/** Somebody waits for every answer, and official clients give up after a minute (import-and-reconcile.md, section 5.6). */
+const PATIENCE = { attemptMs: 20_000, totalMs: 40_000, waitMs: 20_000 };
+
 /** The way from stored credentials to what the bank says. */
 export class BankConnections {
   readonly #apiUrl: string | null;
@@ -49,7 +52,7 @@ export class BankConnections {
     this.#apiUrl = apiUrl;
     this.#sandbox = sandbox;
     this.#now = now;
-    this.#surroundings = { now, ...surroundings };
+    this.#surroundings = { now, ...surroundings, limits: { ...PATIENCE, ...surroundings.limits } };
     this.#clients = createPluggyClients(this.#surroundings);
   }
 

@@ -31,6 +31,8 @@ type Need = 'keys' | 'items';
  */
 export class CredentialStore {
   readonly #vault: Vault;
+  /** Changes of lists, one after the other: each reads what the one before wrote. */
+  #changes: Promise<unknown> = Promise.resolve();
 
   constructor(vault: Vault) {
     this.#vault = vault;
@@ -66,15 +68,24 @@ export class CredentialStore {
     return stored === null ? [] : readItems(stored);
   }
 
-  /** Replaces the list; an empty one counts as not set. */
-  async setItems(scope: string, items: readonly ConnectedItem[], actor: Actor): Promise<void> {
-    await this.#vault.setAll(scope, { [PLUGGY_SECRETS.itemIds]: items.length === 0 ? null : writeItems(items) }, actor);
+  /** Replaces the list by what is made of it, and gives the new one. An empty list counts as not set. */
+  changeItems(
+    scope: string,
+    actor: Actor,
+    change: (items: readonly ConnectedItem[]) => readonly ConnectedItem[],
+  ): Promise<readonly ConnectedItem[]> {
+    const done = this.#changes.then(async () => {
+      const items = change(await this.items(scope, actor));
+      await this.#vault.setAll(scope, { [PLUGGY_SECRETS.itemIds]: items.length === 0 ? null : writeItems(items) }, actor);
+      return items;
+    });
+    this.#changes = done.catch(() => undefined);
+    return done;
   }
 
   /** Replaces the list by pasted text; labels of ids that stay are kept. */
   async setItemIds(scope: string, text: string, actor: Actor): Promise<void> {
-    const items = withItemIds(await this.items(scope, actor), splitItemIds(text), randomUUID);
-    await this.setItems(scope, items, actor);
+    await this.changeItems(scope, actor, (items) => withItemIds(items, splitItemIds(text), randomUUID));
   }
 
   /** Stores keys and, unless undefined, the list, all at once. */

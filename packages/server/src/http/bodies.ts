@@ -15,7 +15,7 @@ export function readJsonBodies(app: FastifyInstance, maxBytes: number): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: maxBytes }, (request, body, done) => {
     if (body === '') return done(null, {});
-    parse(request, String(body), done);
+    void parse(request, String(body), done);
   });
   app.addContentTypeParser('*', (_request, payload, done) => {
     payload.resume();
@@ -38,7 +38,7 @@ export function declaredLength(request: FastifyRequest, maxBytes: number): numbe
 /** Passes a body on, piece by piece. @throws BodyTooLarge as soon as it is too long. */
 export async function* limitBody(body: Readable, maxBytes: number): AsyncGenerator<Buffer> {
   let size = 0;
-  for await (const piece of body as AsyncIterable<Buffer>) {
+  for await (const piece of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += piece.length;
     if (size > maxBytes) throw new BodyTooLarge();
     yield piece;

@@ -118,19 +118,23 @@ export class GroupLogs {
   #store(group: Group, request: Uint8Array): string | undefined {
     const batch = group.batches + 1;
     for (const messages of messageSlices(request)) {
-      if (messages === undefined) return undefined;
-      for (const { timestamp, isEncrypted, content } of messages) {
-        const canonical = canonicalTimestamp(timestamp);
-        if (canonical === undefined) return undefined;
-        if (this.#insert.run(group.key, timestamp, batch, isEncrypted ? 1 : 0, content).changes === 0) continue;
-        group.trie.insert(canonical);
-        group.batches = batch;
-      }
+      if (!messages?.every((message) => this.#storeMessage(group, batch, message))) return undefined;
     }
     group.trie.prune();
     const merkle = group.trie.toJson();
     if (group.batches === batch) this.#saveGroup.run(merkle, batch, group.key);
     return merkle;
+  }
+
+  /** The first message with a timestamp wins. False when the timestamp is none. */
+  #storeMessage(group: Group, batch: number, { timestamp, isEncrypted, content }: Envelope): boolean {
+    const canonical = canonicalTimestamp(timestamp);
+    if (canonical === undefined) return false;
+    const { changes } = this.#insert.run(group.key, timestamp, batch, isEncrypted ? 1 : 0, content);
+    if (changes === 0) return true;
+    group.trie.insert(canonical);
+    group.batches = batch;
+    return true;
   }
 
   /** Undoes the transaction, and forgets what it may have done to the group in memory. */

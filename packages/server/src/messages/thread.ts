@@ -29,9 +29,10 @@ export class MessageThread {
     this.#worker ??= this.#start();
     const worker = this.#worker;
     const id = ++this.#lastId;
+    const question: Pick<Question, 'id' | 'call' | 'take'> = { id, call, take };
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
-      worker.postMessage({ id, call, take }, moved);
+      worker.postMessage(question, moved);
     });
   }
 

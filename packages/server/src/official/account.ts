@@ -11,8 +11,8 @@ const FAILED_LOGIN_WINDOW_MS = 15 * 60 * 1000;
 
 /** First start, signing in and the person's own account (actual-sync.md, sections 6.4 and 6.5). */
 export function accountRoutes(app: FastifyInstance, context: Context): void {
-  app.register(async (scope) => doorRoutes(scope, context));
-  app.register(async (scope) => ownAccountRoutes(scope, context));
+  void app.register(async (scope) => doorRoutes(scope, context));
+  void app.register(async (scope) => ownAccountRoutes(scope, context));
 
   app.get('/account/needs-bootstrap', async () => {
     const methods = await context.passwords.methods();

@@ -22,7 +22,7 @@ export function openIdRoutes(app: FastifyInstance, context: Context): void {
   const { passwords } = context;
   const configLimit = new RateLimit(context.config.failedLogins === 0 ? 0 : CONFIG_REQUESTS, CONFIG_WINDOW_MS, context.now);
 
-  app.register(async (scope) => {
+  void app.register(async (scope) => {
     scope.addHook('preHandler', requireSession(context));
     scope.addHook('preHandler', requireAdmin);
 

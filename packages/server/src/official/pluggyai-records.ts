@@ -60,7 +60,9 @@ export function toOfficialAccount({ record, snapshot }: Account): object {
 export function toOfficialStatement(statement: BankStatement, since: Day, today: Day): object {
   const { currency, balance } = statement.account;
   const booked = statement.lines.filter(({ upcoming, day }) => !upcoming && day >= since);
-  const rows = booked.map((line, index) => toOfficialRow(line, index, currency)).reverse();
+  const rows = placesInDay(booked)
+    .map(({ line, place }) => toOfficialRow(line, place, currency))
+    .reverse();
   const current = balance.current ?? 0;
   return {
     balances: [{ balanceAmount: { amount: current, currency }, balanceType: 'expected', referenceDate: today }],
@@ -69,8 +71,18 @@ export function toOfficialStatement(statement: BankStatement, since: Day, today:
   };
 }
 
+/** Each line with its place in its own day, so that it does not depend on where the window begins. */
+function placesInDay(lines: readonly BankLine[]): readonly { readonly line: BankLine; readonly place: number }[] {
+  const counts = new Map<Day, number>();
+  return lines.map((line) => {
+    const place = counts.get(line.day) ?? 0;
+    counts.set(line.day, place + 1);
+    return { line, place };
+  });
+}
+
 /** One row, flat, with the keys that the official field mapping offers (import-and-reconcile.md, section 2.4). */
-function toOfficialRow(line: BankLine, index: number, currency: string) {
+function toOfficialRow(line: BankLine, place: number, currency: string) {
   const { merchant, installment, card } = line;
   return {
     transactionId: line.id,
@@ -80,7 +92,7 @@ function toOfficialRow(line: BankLine, index: number, currency: string) {
     payeeName: line.payee,
     notes: line.notes ?? maskDocuments(line.importedPayee),
     transactionAmount: { amount: Number(centsToDecimal(line.amount)), currency },
-    sortOrder: Date.parse(`${line.day}T00:00:00.000Z`) + index,
+    sortOrder: Date.parse(`${line.day}T00:00:00.000Z`) + place,
     ...present({
       'merchant.name': merchant?.name,
       'merchant.businessName': merchant?.businessName,

@@ -15,7 +15,7 @@ export function userRoutes(app: FastifyInstance, context: Context): void {
   const { people } = context;
   app.get('/admin/owner-created', async () => (await people.list()).some(({ owner }) => owner));
 
-  app.register(async (scope) => {
+  void app.register(async (scope) => {
     scope.addHook('preHandler', requireSession(context));
     scope.get('/admin/users', async () => people.list());
 

@@ -48,9 +48,9 @@ export class Vault {
     });
   }
 
-  /** Whether a value is stored. Does not tell whether it can be read. */
+  /** Whether a value is stored that our key can open; one that it cannot counts as not set, so that it is asked for again. */
   async has(place: SecretPlace): Promise<boolean> {
-    return (await this.#find(place)) !== undefined;
+    return (await this.#find(place))?.master_key_id === this.#key.id;
   }
 
   /** The value; null when there is none, or when it was encrypted with a key that we do not have. */

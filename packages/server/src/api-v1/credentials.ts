@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import { withItemIds } from '../connections/item-ids.ts';
+import type { Context } from '../context.ts';
+import { currentSession } from '../http/authenticate.ts';
+import { secretScope } from '../official/secret-scope.ts';
+import { checkForm, checkWithPluggy } from './check-keys.ts';
+import { REFUSALS, sendProblem, sendRefusal } from './replies.ts';
+
+const form = z.object({
+  clientId: z.string().max(200),
+  clientSecret: z.string().max(1000),
+  itemIds: z
+    .union([z.string().max(10_000), z.array(z.string().max(200)).max(200)])
+    .optional()
+    .meta({ description: 'Replaces the list; text may have commas, spaces or lines. Absent: the list stays.' }),
+});
+
+const status = z.object({
+  configured: z.boolean().meta({ description: 'Keys and at least one connection are there.' }),
+  source: z.enum(['per-budget-file', 'global']).nullable(),
+  keys: z.boolean().meta({ description: 'Keys are there.' }),
+});
+
+/** Setting, asking for and forgetting Pluggy's keys. No value ever comes back. */
+export function credentialsRoutes(app: FastifyInstance, context: Context): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+
+  const describe = { summary: 'Whether Pluggy is set up', response: { 200: status, ...REFUSALS } };
+  routes.get('/api/v1/pluggy/status', { schema: describe }, async (request, reply) => {
+    const scope = await secretScope(context, request, 'use');
+    return scope.ok ? statusOf(context, scope.value) : sendProblem(reply, scope.error);
+  });
+
+  const put = {
+    summary: 'Test keys with Pluggy and store them; nothing is stored when they fail',
+    body: form,
+    response: { 200: status, ...REFUSALS },
+  };
+  routes.put('/api/v1/pluggy/credentials', { schema: put }, async (request, reply) => {
+    const scope = await secretScope(context, request, 'manage');
+    if (!scope.ok) return sendProblem(reply, scope.error);
+    const { connections, credentials } = context;
+    const keys = { clientId: request.body.clientId.trim(), clientSecret: request.body.clientSecret.trim() };
+    const checked = checkForm(request.body, await connections.isSandbox(keys));
+    if (!checked.ok) return sendRefusal(reply, checked.error);
+    const { itemIds } = checked.value;
+    const accepted = await checkWithPluggy(await connections.clientToTry(keys), itemIds ?? []);
+    if (!accepted.ok) return sendRefusal(reply, accepted.error);
+    const { userId } = currentSession(request);
+    const items = itemIds && withItemIds(await credentials.items(scope.value, userId), itemIds, randomUUID);
+    await credentials.save(scope.value, keys, items, userId);
+    connections.forget(scope.value);
+    return statusOf(context, scope.value);
+  });
+
+  const forget = { summary: 'Forget keys and connections; budgets are not touched', response: { 200: status, ...REFUSALS } };
+  routes.delete('/api/v1/pluggy/credentials', { schema: forget }, async (request, reply) => {
+    const scope = await secretScope(context, request, 'manage');
+    if (!scope.ok) return sendProblem(reply, scope.error);
+    await context.credentials.forget(scope.value, currentSession(request).userId);
+    context.connections.forget(scope.value);
+    return statusOf(context, scope.value);
+  });
+}
+
+async function statusOf({ credentials }: Context, scope: string): Promise<z.infer<typeof status>> {
+  const source = await credentials.source(scope, 'items');
+  const keys = await credentials.source(scope, 'keys');
+  return { configured: source !== null, source: source ?? keys, keys: keys !== null };
+}

@@ -1,0 +1,57 @@
+import swagger from '@fastify/swagger';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import type { Context } from '../context.ts';
+import { requireSession } from '../http/authenticate.ts';
+import { EXTRATO_VERSION } from '../version.ts';
+import { accountsRoutes } from './accounts.ts';
+import { credentialsRoutes } from './credentials.ts';
+import { itemsRoutes } from './items.ts';
+import { sendProblem } from './replies.ts';
+
+/** Our own API, described by itself at `/api/v1/openapi.json`. Refusals have one shape and come from one list. */
+export async function apiV1Routes(app: FastifyInstance, context: Context): Promise<void> {
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(answerError);
+  await app.register(swagger, {
+    transform: jsonSchemaTransform,
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Extrato',
+        version: EXTRATO_VERSION,
+        description:
+          'Bank connections through Pluggy. Send the session token as `X-ACTUAL-TOKEN`. With `X-ACTUAL-FILE-ID` a request is about ' +
+          'one budget file, without it about all of them.',
+      },
+      components: { securitySchemes: { session: { type: 'apiKey', in: 'header', name: 'X-ACTUAL-TOKEN' } } },
+      security: [{ session: [] }],
+    },
+  });
+  app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  await app.register(async (signedIn) => {
+    signedIn.addHook(
+      'preValidation',
+      requireSession(context, (reply) => sendProblem(reply, 'unauthorized')),
+    );
+    credentialsRoutes(signedIn, context);
+    itemsRoutes(signedIn, context);
+    accountsRoutes(signedIn, context);
+  });
+}
+
+function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const path = error.validation[0]?.instancePath ?? '';
+    return sendProblem(reply, 'invalid-request', path.replace(/^\//, '').replaceAll('/', '.') || null);
+  }
+  if (error.statusCode !== undefined && error.statusCode < 500) return sendProblem(reply, 'invalid-request');
+  request.log.error({ err: error }, 'request failed');
+  return sendProblem(reply, 'internal-error');
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Device } from './device.ts';
+import type { PluggyAccount } from './official-api.ts';
+import { eventually, freePort, startNode } from './processes.ts';
+
+/** Public keys of the sandbox and its ready items. */
+export const KEYS = { clientId: 'sandbox-client', clientSecret: 'sandbox-secret' } as const;
+export const ITEMS = {
+  bank: '11111111-1111-4111-8111-111111111111',
+  card: '22222222-2222-4222-8222-222222222222',
+  broker: '33333333-3333-4333-8333-333333333333',
+} as const;
+
+export interface SandboxBank extends AsyncDisposable {
+  readonly url: string;
+  /** Posts to the control API, below `/_sandbox`. Throws on any failure. */
+  control(path: string, body: Readonly<Record<string, unknown>>): Promise<void>;
+}
+
+/** The Pluggy emulator as a process of its own, on a free port. */
+export async function startBank(): Promise<SandboxBank> {
+  const [port, token] = [await freePort(), randomUUID()];
+  const running = startNode(join(import.meta.dirname, '../../../packages/pluggy-sandbox/src/main.ts'), {
+    env: { SANDBOX_PORT: String(port), SANDBOX_CONTROL_TOKEN: token },
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const bank: SandboxBank = {
+    url,
+    async control(path, body) {
+      const answer = await fetch(`${url}/_sandbox${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-sandbox-control': token },
+        body: JSON.stringify(body),
+      });
+      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    },
+    [Symbol.asyncDispose]: () => running.stop(),
+  };
+  try {
+    await eventually('the sandbox', async () => {
+      if (running.process.exitCode !== null) throw new Error(`The sandbox ended at once:\n${running.said()}`);
+      return (await fetch(url).catch(() => undefined)) && true;
+    });
+    return bank;
+  } catch (error) {
+    await running.stop();
+    throw error;
+  }
+}
+
+/** Saves keys and item ids as the set-up dialog does. */
+export async function saveKeys(device: Device, itemIds: readonly string[], keys: Readonly<Record<keyof typeof KEYS, string>> = KEYS): Promise<void> {
+  const secrets = {
+    pluggyai_clientId: keys.clientId,
+    pluggyai_clientSecret: keys.clientSecret,
+    pluggyai_itemIds: itemIds.join(','),
+  };
+  for (const [name, value] of Object.entries(secrets)) {
+    const { error } = (await device.send('secret-set', { name, value })) ?? {};
+    if (error) throw new Error(`${name}: ${error}`);
+  }
+}
+
+/** Forgets them as *Reset Pluggy credentials* does. */
+export async function forgetKeys(device: Device): Promise<void> {
+  for (const name of ['pluggyai_clientId', 'pluggyai_clientSecret', 'pluggyai_itemIds']) {
+    await device.send('secret-set', { name, value: null });
+  }
+}
+
+/** What the account list shows; throws when it shows an error instead. */
+export async function bankAccounts(device: Device): Promise<readonly PluggyAccount[]> {
+  const { accounts, error, error_code } = await device.send('pluggyai-accounts');
+  if (!accounts) throw new Error(`pluggyai-accounts: ${error ?? error_code}`);
+  return accounts;
+}
+
+/** Links as the app's list does, to a new account or to an existing one, and gives the budget account's id. */
+export async function linkAccount(device: Device, account: PluggyAccount, existingId?: string): Promise<string> {
+  await device.send('pluggyai-accounts-link', {
+    externalAccount: {
+      account_id: account.id,
+      name: account.name,
+      institution: account.name,
+      orgDomain: null,
+      orgId: account.id,
+      balance: account.balance,
+    },
+    ...(existingId ? { upgradingId: existingId } : {}),
+  });
+  const [row] = await device.rows<{ id: string }>('SELECT id FROM accounts WHERE account_id = ?', account.id);
+  if (!row) throw new Error(`${account.name} was not linked`);
+  return row.id;
+}
+
+/** Hundredths that the bank says the person has; a card's debt is negative. */
+export function bankBalance({ type, balance }: PluggyAccount): number {
+  const cents = Math.round(balance * 100);
+  return type === 'CREDIT' ? -cents : cents;
+}
+
+/** Sum of all living rows of a budget account, whatever their day. */
+export async function ledgerBalance(device: Device, accountId: string): Promise<number> {
+  const [row] = await device.rows<{ total: number }>(
+    'SELECT coalesce(sum(amount), 0) AS total FROM v_transactions_internal_alive WHERE account = ? AND is_parent = 0',
+    accountId,
+  );
+  return row?.total ?? 0;
+}
