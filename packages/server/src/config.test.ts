@@ -82,6 +82,7 @@ describe('readConfig', () => {
     ['EXTRATO_TRUSTED_AUTH_PROXIES', '10.0.0.0/33'],
     ['EXTRATO_TOKEN_EXPIRATION', 'soon'],
     ['EXTRATO_DATABASE_URL', 'postgres://db/extrato'],
+    ['EXTRATO_OIDC_CLIENT_ID', 'extrato'],
   ])('%s=%s is refused in a sentence that names it', (name, value) => {
     expect(problems({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} .*\\.$`))]);
   });

@@ -78,6 +78,9 @@ export function readConfig(environment: Environment = process.env): Config {
     });
 
   refuse('EXTRATO_DATABASE_URL', 'is set, but this version keeps its data in SQLite files only: unset it');
+  for (const name of Object.keys(environment).filter((key) => key.startsWith('EXTRATO_OIDC_'))) {
+    refuse(name, 'is set, but this version has no OpenID sign-in: unset it');
+  }
   const config: Config = {
     host: read('EXTRATO_HOST', '127.0.0.1', (text) => text),
     port: read('EXTRATO_PORT', 5006, wholeNumber(0, 65_535)),
@@ -91,7 +94,7 @@ export function readConfig(environment: Environment = process.env): Config {
     trustedAuthProxies: read('EXTRATO_TRUSTED_AUTH_PROXIES', [], (text) => list(text).map(addressRange)),
     loginMethod: read('EXTRATO_LOGIN_METHOD', 'password', oneOf(['password', 'header'])),
     sessionMinutes: read('EXTRATO_TOKEN_EXPIRATION', null, (text) => (text === 'never' ? null : wholeNumber(1, 1e9)(text))),
-    logLevel: read('EXTRATO_LOG_LEVEL', 'info', oneOf(LOG_LEVELS)),
+    logLevel: read('EXTRATO_LOG_LEVEL', 'warn', oneOf(LOG_LEVELS)),
     maxSyncBytes: read('EXTRATO_SYNC_LIMIT_MB', 20, wholeNumber(1, 1024)) * 1024 * 1024,
     maxFileBytes: read('EXTRATO_FILE_LIMIT_MB', 50, wholeNumber(1, 10_240)) * 1024 * 1024,
     maxJsonBytes: read('EXTRATO_JSON_LIMIT_MB', 1, wholeNumber(1, 1024)) * 1024 * 1024,

@@ -1,4 +1,4 @@
-import { mkdtempSync, statSync } from 'node:fs';
+import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -223,6 +223,20 @@ describe('safety', () => {
     await started.close();
     expect(statSync(dataDir).mode & 0o777).toBe(0o700);
   });
+});
+
+test('a message file that cannot be opened stops syncing and nothing else', async () => {
+  const { url, dataDir } = await server();
+  writeFileSync(join(dataDir, 'messages.sqlite'), 'this is no database, and long enough to be sure of it'.repeat(100));
+  const client = await TestClient.signIn(url);
+  const groupId = await client.upload('f');
+  const request = () =>
+    client.sendSync(encodeSyncRequest({ fileId: 'f', groupId, keyId: '', since: FROM_THE_START, messages: [] }));
+  for (let attempt = 0; attempt < 2; attempt++) {
+    const response = await request();
+    expect([response.status, await response.json()]).toEqual([500, { status: 'error', reason: 'internal-error' }]);
+  }
+  expect(Buffer.from(await client.download('f')).toString()).toBe('zip');
 });
 
 test('closing lets a running request finish, and refuses later ones', async () => {

@@ -12,7 +12,7 @@ import { CredentialStore } from './connections/credentials.ts';
 import type { Context } from './context.ts';
 import { openDatabase } from './database/index.ts';
 import type { LogStream } from './http/logging.ts';
-import { openMessageStore } from './messages/sqlite-store.ts';
+import { openMessageStore } from './messages/sqlite/store.ts';
 import { createSandboxHost } from './sandbox-host.ts';
 import { Passwords } from './users/passwords.ts';
 import { People } from './users/people.ts';

@@ -16,6 +16,8 @@ export interface SandboxBank extends AsyncDisposable {
   readonly url: string;
   /** Posts to the control API, below `/_sandbox`. Throws on any failure. */
   control(path: string, body: Readonly<Record<string, unknown>>): Promise<void>;
+  /** How many requests Pluggy has got so far. */
+  requests(): Promise<number>;
 }
 
 /** The Pluggy emulator as a process of its own, on a free port. */
@@ -35,6 +37,11 @@ export async function startBank(): Promise<SandboxBank> {
       });
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     },
+    async requests() {
+      const answer = await fetch(`${url}/_sandbox/requests`, { headers: { 'x-sandbox-control': token } });
+      const { results }: { results: readonly unknown[] } = JSON.parse(await answer.text());
+      return results.length;
+    },
     [Symbol.asyncDispose]: () => running.stop(),
   };
   try {
@@ -50,7 +57,11 @@ export async function startBank(): Promise<SandboxBank> {
 }
 
 /** Saves keys and item ids as the set-up dialog does. */
-export async function saveKeys(device: Device, itemIds: readonly string[], keys: Readonly<Record<keyof typeof KEYS, string>> = KEYS): Promise<void> {
+export async function saveKeys(
+  device: Device,
+  itemIds: readonly string[],
+  keys: Readonly<Record<keyof typeof KEYS, string>> = KEYS,
+): Promise<void> {
   const secrets = {
     pluggyai_clientId: keys.clientId,
     pluggyai_clientSecret: keys.clientSecret,

@@ -25,7 +25,7 @@ const QUIET_FLAGS = [
 /** What the journeys use of playwright-core; its own types are only there once this folder is installed. */
 export interface Locator {
   click(options?: { readonly button?: 'left' | 'right' }): Promise<void>;
-  fill(text: string): Promise<void>;
+  fill(text: string, options?: { readonly timeout?: number }): Promise<void>;
   check(): Promise<void>;
   count(): Promise<number>;
   first(): Locator;
@@ -40,10 +40,11 @@ export interface Locator {
     readonly state?: 'visible' | 'hidden' | 'attached' | 'detached';
     readonly timeout?: number;
   }): Promise<void>;
-  innerText(): Promise<string>;
-  allInnerTexts(): Promise<string[]>;
+  textContent(): Promise<string | null>;
+  allTextContents(): Promise<string[]>;
   press(key: string): Promise<void>;
   isVisible(): Promise<boolean>;
+  or(other: Locator): Locator;
 }
 export interface Page extends Pick<Locator, 'locator' | 'getByRole' | 'getByText' | 'getByTestId'> {
   goto(url: string): Promise<unknown>;
@@ -80,8 +81,8 @@ export interface Tab extends AsyncDisposable {
   picture(name: string): Promise<void>;
 }
 
-/** Opens a browser. Throws with what to do when there is none. */
-export async function openTab(): Promise<Tab> {
+/** Opens a browser; its pictures' names begin with `pictures`. Throws with what to do when there is none. */
+export async function openTab(pictures: string): Promise<Tab> {
   const { chromium }: Playwright = await import(PLAYWRIGHT);
   const executablePath = browserPath(chromium.executablePath());
   const asRoot = process.getuid?.() === 0;
@@ -95,7 +96,7 @@ export async function openTab(): Promise<Tab> {
     page,
     errors,
     async picture(name) {
-      await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+      await page.screenshot({ path: join(SCREENSHOTS, `${pictures}${name}.png`) });
     },
     async [Symbol.asyncDispose]() {
       await browser.close();

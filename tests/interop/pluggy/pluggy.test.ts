@@ -32,7 +32,12 @@ describe.each(SERVERS)('%s server, bank sync with Pluggy', (kind) => {
     await expect(device.send('pluggyai-status')).resolves.toMatchObject({ configured: true });
     const accounts = await bankAccounts(device);
     expect(accounts.map(({ name, type }) => `${type} ${name}`)).toEqual(
-      expect.arrayContaining(['BANK Conta Corrente', 'BANK Poupança', 'CREDIT Cartão Pluggy Platinum', 'CREDIT Cartão Jatobá Gold']),
+      expect.arrayContaining([
+        'BANK Conta Corrente',
+        'BANK Poupança',
+        'CREDIT Cartão Pluggy Platinum',
+        'CREDIT Cartão Jatobá Gold',
+      ]),
     );
   });
 
@@ -143,7 +148,10 @@ describe.each(SERVERS)('%s server, bank sync with Pluggy', (kind) => {
     expect(await device.rows('SELECT * FROM transactions ORDER BY id')).toEqual(before);
     expect(await device.api('getAccounts')).toHaveLength(3);
     await saveKeys(device, EVERY_ITEM);
-    await expect(device.send('accounts-bank-sync', { ids: [checking.id] })).resolves.toMatchObject({ errors: [], newTransactions: [] });
+    await expect(device.send('accounts-bank-sync', { ids: [checking.id] })).resolves.toMatchObject({
+      errors: [],
+      newTransactions: [],
+    });
   });
 });
 
@@ -155,7 +163,10 @@ describe.runIf(SERVERS.includes('extrato'))('extrato server, bank sync with Plug
     const device = await house.device();
     await saveKeys(device, [ITEMS.bank]);
     const { balance, bankData } = pick(await bankAccounts(device), 'Conta Corrente');
-    expect((bankData?.automaticallyInvestedBalance ?? Number.NaN) + (bankData?.closingBalance ?? Number.NaN)).toBeCloseTo(balance, 2);
+    expect((bankData?.automaticallyInvestedBalance ?? Number.NaN) + (bankData?.closingBalance ?? Number.NaN)).toBeCloseTo(
+      balance,
+      2,
+    );
   });
 
   test('one broken item does not hide the others (17 rows 2, 3)', async () => {

@@ -74,7 +74,7 @@ function snapshot(frame: Frame, told: Told, list: readonly BankEdit[], at: numbe
   return {
     accounts: showAccounts(course, traits, views, edits, at),
     rows: views.flatMap((view) => showRows(seed, traits, frame.records, course, view)),
-    bulk: views.flatMap((view) => view.bulk.map(openBulk)),
+    bulk: views.flatMap((view) => (view.bulk ? [openBulk(view.bulk)] : [])),
     bills: traits.bills === 'list' ? views.flatMap((view) => billsOf(course, traits, view, at)) : [],
     investments: told.positions.map((position) => showPosition(position, at)),
     loans: profile.loans(told.world, at),

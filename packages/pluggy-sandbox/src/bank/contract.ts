@@ -45,7 +45,10 @@ export type BankSnapshot = {
   readonly accounts: readonly BankAccountRecord[];
   /** Account after account, each oldest first. */
   readonly rows: readonly BankRow[];
-  /** Rows beyond `rows`: the `volume` variant and edits of that kind. Usually empty. */
+  /**
+   * Rows beyond `rows`: the `volume` variant and edits of that kind. At most one an account; the latest order
+   * replaces what was there. Usually empty.
+   */
   readonly bulk: readonly BankBulk[];
   readonly bills: readonly BankBill[];
   readonly investments: readonly BankInvestment[];

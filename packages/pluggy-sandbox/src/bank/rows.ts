@@ -20,7 +20,7 @@ export function showRows(
   view: AccountView,
 ): readonly BankRow[] {
   const { plan } = view;
-  const chains = plan.kind === 'BANK' && traits.runningBalance && view.bulk.length === 0;
+  const chains = plan.kind === 'BANK' && traits.runningBalance && view.bulk === null;
   let running = plan.kind === 'BANK' ? plan.opening : 0;
   return view.visible.map((visible): BankRow => {
     const { entry, shown } = visible;

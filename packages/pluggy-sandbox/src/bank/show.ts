@@ -25,10 +25,10 @@ export type AccountView = {
   readonly plan: AccountPlan;
   readonly entries: readonly Entry[];
   readonly visible: readonly Visible[];
-  readonly bulk: readonly BulkPlan[];
+  readonly bulk: BulkPlan | null;
 };
 
-export function viewAccount(course: Course, edits: Edits, plan: AccountPlan, bulk: readonly BulkPlan[], at: number): AccountView {
+export function viewAccount(course: Course, edits: Edits, plan: AccountPlan, bulk: BulkPlan | null, at: number): AccountView {
   const entries = course.entries.filter((entry) => entry.account === plan.key);
   const cycles = course.cycles.get(plan.key);
   const visible = entries.flatMap((entry) => {
@@ -132,7 +132,7 @@ function showBill(traits: Traits, plan: CardPlan, bill: Bill, view: AccountView,
 }
 
 function bulkCents(view: AccountView): number {
-  return view.bulk.reduce((sum, plan) => sum + bulkSum(plan), 0);
+  return view.bulk ? bulkSum(view.bulk) : 0;
 }
 
 function finalCents(entry: Entry): number {

@@ -11,7 +11,7 @@ import type { World } from './world.ts';
 const USUAL_ROWS_A_DAY = 1.2;
 const USUAL_SPREAD_DAYS = 360;
 
-/** The bulk of one account at a moment. Of the profile, only its first bank account takes the factor's rows. */
+/** The bulk of one account at a moment: the latest order, else the rows of the variant's factor, if any. */
 export function bulkOf(
   world: World,
   traits: Traits,
@@ -19,15 +19,17 @@ export function bulkOf(
   factor: number,
   edits: Edits,
   at: number,
-): readonly BulkPlan[] {
-  const base = {
+): BulkPlan | null {
+  const orders = edits.volumes.filter((edit) => edit.accountKey === plan.key);
+  const order = orders.at(-1);
+  if (!order && factor <= 1) return null;
+  return {
     accountKey: plan.key,
     context: { seed: world.seed, traits, onCard: plan.kind === 'CREDIT' },
     cardNumber: plan.kind === 'CREDIT' ? plan.number : null,
+    name: `volume-${orders.length}`,
+    ...(order ? orderedRows(order) : factorRows(world, factor, at)),
   };
-  const multiplied = factor > 1 ? [{ ...base, name: 'volume', ...factorRows(world, factor, at) }] : [];
-  const ordered = edits.volumes.filter((edit) => edit.accountKey === plan.key);
-  return [...multiplied, ...ordered.map((edit, index) => ({ ...base, name: `volume-${index + 1}`, ...orderedRows(edit) }))];
 }
 
 /** Rows that go on with time: each day adds as many, at noon. */

@@ -9,7 +9,9 @@ const UNKNOWN = '00000000-0000-4000-8000-00000000ffff';
 test('wrong client id or secret is refused', async () => {
   const { url } = bench.sandbox();
   const wrong = sdkFor(url, { clientId: UNKNOWN, clientSecret: UNKNOWN });
-  await expect(wrong.fetchCategories()).rejects.toMatchObject({ response: { body: { codeDescription: 'CLIENT_KEYS_UNAUTHORIZED' } } });
+  await expect(wrong.fetchCategories()).rejects.toMatchObject({
+    response: { body: { codeDescription: 'CLIENT_KEYS_UNAUTHORIZED' } },
+  });
   expect((await call(`${url}/auth`, 'POST', { clientId: 'somebody', clientSecret: SECRET })).status).toBe(400);
 });
 
@@ -70,7 +72,10 @@ test('connectors by name and by types=BUSINESS_BANK', async () => {
 describe('create', () => {
   test('with a bad form: 400 with details', async () => {
     const world = await bench.world();
-    const { status, body } = await world.api('POST', '/items', { connectorId: 0, parameters: { user: 'someone', password: '1' } });
+    const { status, body } = await world.api('POST', '/items', {
+      connectorId: 0,
+      parameters: { user: 'someone', password: '1' },
+    });
     expect(status).toBe(400);
     expect(body).toMatchObject({
       codeDescription: 'CONNECTOR_VALIDATION_ERROR',

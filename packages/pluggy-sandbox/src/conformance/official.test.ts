@@ -146,7 +146,8 @@ describe('investments', () => {
   test('list, by id', async () => {
     const { results } = await client().fetchInvestments(itemId());
     expect(results.length).toBeGreaterThan(0);
-    for (const one of results) expect(one).toMatchObject({ id: expect.any(String), itemId: itemId(), balance: expect.any(Number) });
+    for (const one of results)
+      expect(one).toMatchObject({ id: expect.any(String), itemId: itemId(), balance: expect.any(Number) });
     const id = results[0]?.id ?? '';
     expect(await client().fetchInvestment(id)).toMatchObject({ id, itemId: itemId() });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accountsOf, connect, listOf, LOGIN, useSandbox, type World } from '../testing/bench.ts';
+import { accountsOf, connect, LOGIN, listOf, useSandbox, type World } from '../testing/bench.ts';
 
 // pluggy-sandbox.md, section 8.2: every effect, and what the SDK makes of it.
 

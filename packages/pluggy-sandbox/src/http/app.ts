@@ -1,5 +1,6 @@
 import { fastify } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { ApiError, envelope } from './api-error.ts';
 import { answerErrors } from './errors.ts';
 import { refuseOtherMethods } from './methods.ts';
 import type { SandboxApp } from './sandbox-app.ts';
@@ -12,6 +13,10 @@ export function createApp(newErrorId: () => string): NewApp {
   const app = fastify({
     forceCloseConnections: true,
     bodyLimit: 2_000_000,
+    // Five hundred ids in a query are 18 kB (pluggy-api.md, section 8.2).
+    http: { maxHeaderSize: 65_536 },
+    frameworkErrors: (error, _request, reply) =>
+      void reply.status(400).send(envelope(new ApiError(400, error.message), newErrorId())),
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);

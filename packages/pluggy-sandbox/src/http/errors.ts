@@ -20,6 +20,8 @@ function toApiError(thrown: unknown): ApiError {
   const status = statusOf(thrown);
   if (status !== null && status >= 400 && status < 500)
     return new ApiError(status, thrown instanceof Error ? thrown.message : 'Bad request');
+  // The caller learns nothing; whoever runs the sandbox does.
+  process.emitWarning(thrown instanceof Error ? thrown : String(thrown));
   return new ApiError(500, 'Internal server error', { codeDescription: 'INTERNAL_SERVER_ERROR' });
 }
 

@@ -46,7 +46,10 @@ describe('refusals that come about by themselves', () => {
     });
     await world.control('POST', '/clock', { advance: 'PT15M' });
     expect((await update(world, item, { parameters: LOGIN })).status).toBe(200);
-    expect((await world.api('GET', `/items/${item['id']}`)).body).toMatchObject({ status: 'UPDATED', consecutiveFailedLoginAttempts: 0 });
+    expect((await world.api('GET', `/items/${item['id']}`)).body).toMatchObject({
+      status: 'UPDATED',
+      consecutiveFailedLoginAttempts: 0,
+    });
   });
 
   test('TOO_MANY_CONSECUTIVE_ERRORS: after more than five failures', async () => {
@@ -74,9 +77,14 @@ describe('refusals that come about by themselves', () => {
 
   test('ITEM_ORIGINAL_CONNECTED_WITH_DIFFERENT_ACCOUNT: the CPF of another person', async () => {
     const world = await bench.world();
-    const { body: item } = await call(`${bench.sandbox().url}/_sandbox/items`, 'POST', { clientId: world.clientId, connectorId: 600 }, {
-      'x-sandbox-control': bench.sandbox().controlToken,
-    });
+    const { body: item } = await call(
+      `${bench.sandbox().url}/_sandbox/items`,
+      'POST',
+      { clientId: world.clientId, connectorId: 600 },
+      {
+        'x-sandbox-control': bench.sandbox().controlToken,
+      },
+    );
     const { body } = await update(world, item, { parameters: { cpf: '529.982.247-25' } });
     expect(body).toMatchObject({ code: 400, codeDescription: 'ITEM_ORIGINAL_CONNECTED_WITH_DIFFERENT_ACCOUNT' });
     expect((await update(world, item, { parameters: { cpf: '123.456.789-09' } })).status).toBe(200);
@@ -92,7 +100,10 @@ describe('refusals that come about by themselves', () => {
 
   test('ITEM_NOT_FOUND, and 400 for what is no UUID', async () => {
     const world = await bench.world();
-    expect((await update(world, { id: '00000000-0000-4000-8000-00000000ffff' })).body).toMatchObject({ code: 404, codeDescription: 'ITEM_NOT_FOUND' });
+    expect((await update(world, { id: '00000000-0000-4000-8000-00000000ffff' })).body).toMatchObject({
+      code: 404,
+      codeDescription: 'ITEM_NOT_FOUND',
+    });
     expect((await update(world, { id: '_' })).status).toBe(400);
   });
 });
@@ -106,12 +117,15 @@ describe('refusals on order', () => {
     expect((await update(world, item)).status).toBe(200);
   });
 
-  test.each(['MERGE_ERROR', 'ERROR', 'SITE_NOT_AVAILABLE', 'USER_AUTHORIZATION_REVOKED', 'SUCCESS'])('the next run ends with %s', async (code) => {
-    const world = await bench.world();
-    const item = await connect(world);
-    await world.control('POST', `/items/${item['id']}/next-outcome`, { code });
-    expect(await outcome(world, item)).toMatchObject({ executionStatus: code });
-  });
+  test.each(['MERGE_ERROR', 'ERROR', 'SITE_NOT_AVAILABLE', 'USER_AUTHORIZATION_REVOKED', 'SUCCESS'])(
+    'the next run ends with %s',
+    async (code) => {
+      const world = await bench.world();
+      const item = await connect(world);
+      await world.control('POST', `/items/${item['id']}/next-outcome`, { code });
+      expect(await outcome(world, item)).toMatchObject({ executionStatus: code });
+    },
+  );
 });
 
 describe('refusals of a creation (pluggy-api.md, section 5.6)', () => {

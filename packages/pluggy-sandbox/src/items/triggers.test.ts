@@ -108,7 +108,12 @@ describe('what they change besides', () => {
     const item = await connect(world, 0, login('user-ok-empty'));
     const [account] = await accountsOf(world, item['id']);
     await world.control('POST', '/switches', { v1: 'on' });
-    expect((await world.api('GET', `/transactions?accountId=${account?.['id']}`)).body).toEqual({ page: 1, total: 0, totalPages: 0, results: [] });
+    expect((await world.api('GET', `/transactions?accountId=${account?.['id']}`)).body).toEqual({
+      page: 1,
+      total: 0,
+      totalPages: 0,
+      results: [],
+    });
     const none = await connect(world, 0, login('user-ok-noaccounts'));
     expect(await accountsOf(world, none['id'])).toEqual([]);
   });
@@ -136,7 +141,10 @@ describe('what they change besides', () => {
     const world = await bench.world();
     await world.control('POST', '/clock', { mode: 'frozen' });
     const item = await connect(world, 0, login('user-ok-auth-pending'));
-    expect(await updated(world, item['id'])).toMatchObject({ status: 'OUTDATED', executionStatus: 'USER_AUTHORIZATION_NOT_GRANTED' });
+    expect(await updated(world, item['id'])).toMatchObject({
+      status: 'OUTDATED',
+      executionStatus: 'USER_AUTHORIZATION_NOT_GRANTED',
+    });
     await world.control('POST', '/clock', { advance: 'PT2M' });
     expect(await updated(world, item['id'])).toMatchObject({ status: 'UPDATED', executionStatus: 'SUCCESS' });
   });
@@ -165,7 +173,10 @@ describe('Open Finance CPFs', () => {
   ])('%s: %s, %s', async (cpf, status, executionStatus, hasRows) => {
     const world = await bench.world();
     const waiting = await connect(world, 600, { cpf });
-    expect(waiting).toMatchObject({ status: 'WAITING_USER_INPUT', parameter: { data: expect.stringContaining('/_sandbox/authorize/') } });
+    expect(waiting).toMatchObject({
+      status: 'WAITING_USER_INPUT',
+      parameter: { data: expect.stringContaining('/_sandbox/authorize/') },
+    });
     await authorise(waiting);
     const item = (await world.api('GET', `/items/${waiting['id']}`)).body;
     expect(item).toMatchObject({ status, executionStatus });

@@ -102,7 +102,8 @@ describe('accounts and bills', () => {
   test('close-bill: a bill more, and rows that belong to it', async () => {
     const here = await card();
     const count = async (): Promise<number> =>
-      (await rowsOf(here.world, here.accountId)).filter((one) => JSON.stringify(one['creditCardMetadata']).includes('billId')).length;
+      (await rowsOf(here.world, here.accountId)).filter((one) => JSON.stringify(one['creditCardMetadata']).includes('billId'))
+        .length;
     await here.world.control('POST', `/accounts/${here.accountId}/rows`, PURCHASE);
     const before = await count();
     await later(here);
@@ -112,12 +113,16 @@ describe('accounts and bills', () => {
 
   test('balance: delta and value', async () => {
     const here = await card();
-    const balance = async (): Promise<number> => Number((await here.world.api('GET', `/accounts/${here.accountId}`)).body['balance']);
+    const balance = async (): Promise<number> =>
+      Number((await here.world.api('GET', `/accounts/${here.accountId}`)).body['balance']);
     const before = await balance();
     await here.world.control('POST', `/accounts/${here.accountId}/balance`, { delta: 100, visible: 'now' });
     expect(await balance()).toBeCloseTo(before + 100, 2);
     await here.world.control('POST', `/accounts/${here.accountId}/balance`, { value: 7 });
-    expect((await here.world.api('GET', `/accounts/${here.accountId}/balance`)).body).toMatchObject({ balance: 7, currencyCode: 'BRL' });
+    expect((await here.world.api('GET', `/accounts/${here.accountId}/balance`)).body).toMatchObject({
+      balance: 7,
+      currencyCode: 'BRL',
+    });
     expect(await balance()).toBeCloseTo(before + 100, 2);
   });
 

@@ -101,7 +101,11 @@ export function listOf(body: Json): readonly Json[] {
 export const LOGIN: { readonly user: string; readonly password: string } = { user: 'user-ok', password: 'password-ok' };
 
 /** An item that went through its login, in the pace of the world. */
-export async function connect(world: World, connectorId = 0, parameters: Readonly<Record<string, string>> = LOGIN): Promise<Json> {
+export async function connect(
+  world: World,
+  connectorId = 0,
+  parameters: Readonly<Record<string, string>> = LOGIN,
+): Promise<Json> {
   const { body } = await world.api('POST', '/items', { connectorId, parameters });
   return (await world.api('GET', `/items/${body['id']}`)).body;
 }

@@ -57,7 +57,7 @@ function filteredBulk({ bulk }: StoredAccount, { from, to, createdAtFrom, ids }:
     from === undefined ? 0 : bulk.rows.firstFrom(from),
     createdAtFrom === undefined ? 0 : firstCreatedFrom(bulk, new Date(createdAtFrom)),
   );
-  const end = to === undefined ? bulk.rows.length : bulk.rows.firstFrom(`${to}~`);
+  const end = to === undefined ? bulk.rows.length : bulk.rows.firstFrom(new Date(Date.parse(to) + 1).toISOString());
   if (!ids) return [bulkSequence(bulk, first, end)];
   const indexes = ids.map((id) => bulkIndex(bulk, id)).filter((index) => index !== null && index >= first && index < end);
   return indexes.map((index) => bulkSequence(bulk, index ?? 0, (index ?? 0) + 1));

@@ -44,40 +44,45 @@ export function countBefore(sequence: Sequence, place: Place, inclusive: boolean
 
 export type Step = { readonly place: Place; readonly body: () => Body };
 
-/** All rows of both sequences in one order, ascending or descending, strictly or not strictly after a place. */
-export function* merged(
-  sequences: readonly Sequence[],
-  direction: 'asc' | 'desc',
-  after: { readonly place: Place; readonly inclusive: boolean } | null,
-): Generator<Step> {
-  const heads = sequences.map((sequence) => startHead(sequence, direction, after));
+/** Rows strictly after a place, or from it on. */
+export type Start = { readonly place: Place; readonly inclusive: boolean };
+
+/** All rows of the sequences in one order. */
+export function* merged(sequences: readonly Sequence[], direction: 'asc' | 'desc', start: Start | null): Generator<Step> {
+  const heads = sequences.map((sequence) => openHead(sequence, direction, start));
   for (;;) {
-    const live = heads.filter((head) => head.index >= 0 && head.index < head.sequence.length);
-    const first = live.reduce<(typeof live)[number] | null>(
-      (best, head) => (best && comesFirst(best, head, direction) ? best : head),
-      null,
-    );
-    if (!first) return;
-    const { sequence, index } = first;
-    yield { place: sequence.placeAt(index), body: () => sequence.bodyAt(index) };
-    first.index += direction === 'asc' ? 1 : -1;
+    const first = firstOf(heads, direction);
+    if (!first?.place) return;
+    const { sequence, index, place } = first;
+    yield { place, body: () => sequence.bodyAt(index) };
+    moveHead(first, index + (direction === 'asc' ? 1 : -1));
   }
 }
 
-type Head = { readonly sequence: Sequence; index: number };
+/** Where one sequence has got to; `place` is null at its end. */
+type Head = { readonly sequence: Sequence; index: number; place: Place | null };
 
-function startHead(
-  sequence: Sequence,
-  direction: 'asc' | 'desc',
-  after: { readonly place: Place; readonly inclusive: boolean } | null,
-): Head {
-  if (!after) return { sequence, index: direction === 'asc' ? 0 : sequence.length - 1 };
-  const { place, inclusive } = after;
-  if (direction === 'asc') return { sequence, index: countBefore(sequence, place, !inclusive) };
-  return { sequence, index: countBefore(sequence, place, inclusive) - 1 };
+function openHead(sequence: Sequence, direction: 'asc' | 'desc', start: Start | null): Head {
+  const head: Head = { sequence, index: 0, place: null };
+  if (direction === 'asc') moveHead(head, start ? countBefore(sequence, start.place, !start.inclusive) : 0);
+  else moveHead(head, (start ? countBefore(sequence, start.place, start.inclusive) : sequence.length) - 1);
+  return head;
 }
 
-function comesFirst(a: Head, b: Head, direction: 'asc' | 'desc'): boolean {
-  const order = comparePlaces(a.sequence.placeAt(a.index), b.sequence.placeAt(b.index));
+function moveHead(head: Head, index: number): void {
+  head.index = index;
+  head.place = index >= 0 && index < head.sequence.length ? head.sequence.placeAt(index) : null;
+}
+
+function firstOf(heads: readonly Head[], direction: 'asc' | 'desc'): Head | null {
+  let first: Head | null = null;
+  for (const head of heads) {
+    if (head.place && (!first?.place || comesFirst(head.place, first.place, direction))) first = head;
+  }
+  return first;
+}
+
+function comesFirst(a: Place, b: Place, direction: 'asc' | 'desc'): boolean {
+  const order = comparePlaces(a, b);
   return direction === 'asc' ? order < 0 : order > 0;
 }

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '@extrato/engine/values';
 import { badAnswer, errorOfAnswer, type PluggyError, plainError, rateLimited } from './errors.ts';
 import type { Pace, Sleep } from './pace.ts';
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** One request; `path` starts with a slash and carries its own query. */
 export type Call = {

@@ -1,41 +1,37 @@
-/** How a connection stands, in the words that people are told. */
-export const CONNECTION_STATES = [
-  'working',
-  'updating',
-  'stale',
-  'needs-sign-in',
-  'consent-ending',
-  'consent-revoked',
-  'bank-down',
-  'rate-limited',
-  'keys-refused',
-  'provider-changed',
-] as const;
+import type { PluggyErrorCode } from '../client/errors.ts';
 
-export type ConnectionState = (typeof CONNECTION_STATES)[number];
+/** How a connection stands, in the words that people are told. */
+export type ConnectionState =
+  | 'working'
+  | 'updating'
+  | 'stale'
+  | 'needs-sign-in'
+  | 'consent-ending'
+  | 'consent-revoked'
+  | 'bank-down'
+  | 'rate-limited'
+  | 'keys-refused'
+  | 'provider-changed';
 
 /** What a person can do about it. */
-export const NEXT_STEPS = [
-  'nothing',
-  'wait',
-  'try-again',
-  'reconnect',
-  'answer-bank',
-  'act-at-bank',
-  'renew-consent',
-  'reconnect-or-remove',
-  'other-connector',
-  'see-details',
-  'open-credentials',
-  'open-pluggy',
-  'manage-connections',
-  'use-existing',
-  'correct-form',
-  'update-extrato',
-  'report',
-] as const;
-
-export type NextStep = (typeof NEXT_STEPS)[number];
+export type NextStep =
+  | 'nothing'
+  | 'wait'
+  | 'try-again'
+  | 'reconnect'
+  | 'answer-bank'
+  | 'act-at-bank'
+  | 'renew-consent'
+  | 'reconnect-or-remove'
+  | 'other-connector'
+  | 'see-details'
+  | 'open-credentials'
+  | 'open-pluggy'
+  | 'manage-connections'
+  | 'use-existing'
+  | 'correct-form'
+  | 'update-extrato'
+  | 'report';
 
 type Advice = { readonly state: ConnectionState; readonly next: NextStep };
 
@@ -130,4 +126,17 @@ export const CAUSE_BY_STATUS: Readonly<Record<string, HealthCause>> = {
   OUTDATED: 'update-failed',
   WAITING_USER_INPUT: 'bank-asks',
   WAITING_USER_ACTION: 'approve-at-bank',
+};
+
+/** What a failed call says about a connection; every other failure leaves its data as it was, only older. */
+export const STATE_BY_ERROR: Partial<Record<PluggyErrorCode, ConnectionState>> = {
+  'keys-refused': 'keys-refused',
+  'client-disabled': 'keys-refused',
+  'client-id-malformed': 'keys-refused',
+  'rate-limited': 'rate-limited',
+  'bad-answer': 'provider-changed',
+  'endpoint-gone': 'provider-changed',
+  'item-not-found': 'needs-sign-in',
+  'needs-new-login': 'needs-sign-in',
+  'connector-offline': 'bank-down',
 };

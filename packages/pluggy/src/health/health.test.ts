@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { anItem, NOW } from '../testing/records.ts';
 import { ADVICE, CAUSE_BY_ITEM_ERROR, CAUSE_BY_STATUS, HEALTH_CAUSES } from './causes.ts';
-import { connectionHealth } from './health.ts';
+import { connectionHealth, stateAfterFailure } from './health.ts';
 
 const health = (fields: Readonly<Record<string, unknown>>) => connectionHealth(anItem(fields), NOW);
 
@@ -98,6 +98,18 @@ test("[16] trouble while the connector is offline is the connector's", () => {
   expect(health({ connector, status: 'OUTDATED' })).toMatchObject({ state: 'bank-down', cause: 'connector-offline' });
   expect(health({ connector })).toMatchObject({ cause: 'up-to-date' });
   expect(health({ connector, status: 'LOGIN_ERROR' })).toMatchObject({ cause: 'sign-in-needed' });
+});
+
+test.each([
+  ['keys-refused', 'keys-refused'],
+  ['endpoint-gone', 'provider-changed'],
+  ['bad-answer', 'provider-changed'],
+  ['rate-limited', 'rate-limited'],
+  ['item-not-found', 'needs-sign-in'],
+  ['unreachable', 'stale'],
+  ['refused', 'stale'],
+] as const)('[P10] after %s a connection is %s', (code, state) => {
+  expect(stateAfterFailure(code)).toBe(state);
 });
 
 test('every cause can be reached', () => {

@@ -1,8 +1,17 @@
+import type { PluggyErrorCode } from '../client/errors.ts';
 import { maskDocuments } from '../mapping/documents.ts';
 import { isMeuPluggy } from '../mapping/institution.ts';
 import { oneLine, shorten } from '../mapping/text.ts';
 import { PLUGGY_PRODUCTS, type PluggyItem, type PluggyProduct } from '../records/item.ts';
-import { ADVICE, CAUSE_BY_ITEM_ERROR, CAUSE_BY_STATUS, type ConnectionState, type HealthCause, type NextStep } from './causes.ts';
+import {
+  ADVICE,
+  CAUSE_BY_ITEM_ERROR,
+  CAUSE_BY_STATUS,
+  type ConnectionState,
+  type HealthCause,
+  type NextStep,
+  STATE_BY_ERROR,
+} from './causes.ts';
 
 /** How a connection stands and what to do about it. */
 export type ConnectionHealth = {
@@ -45,6 +54,11 @@ export function connectionHealth(item: PluggyItem, now: Date): ConnectionHealth 
     consentEndsAt: item.consentExpiresAt,
     refreshesByItself: isMeuPluggy(item),
   };
+}
+
+/** The state of a connection that could not be read at all. */
+export function stateAfterFailure(code: PluggyErrorCode): ConnectionState {
+  return STATE_BY_ERROR[code] ?? 'stale';
 }
 
 /** An execution's outcome says more than the status that it left behind. */

@@ -32,7 +32,7 @@ const SPELLINGS: Readonly<Record<string, string>> = { LTDA: 'Ltda', EIRELI: 'Eir
  * A name as people write it. What a bank wrote in one case throughout (`LUZ DO VALE`, `Luz Do Vale`) gets title case
  * with Portuguese particles; names with a spelling of their own (`iFood`, `TelaViva`) keep it.
  */
-export function properName(text: string): string {
+function properName(text: string): string {
   const line = oneLine(text);
   if (hasOwnSpelling(line)) return line;
   const words = line.split(' ').map((word, index) => properWord(word, index === 0));

@@ -29,7 +29,7 @@ export type PluggyBankData = {
   readonly reservedBalances: readonly PluggyReservedBalance[];
 };
 
-export type PluggyReservedBalance = {
+type PluggyReservedBalance = {
   readonly name: string | null;
   readonly availableAmounts: readonly { readonly amount: number | null; readonly currencyCode: string | null }[];
 };
@@ -48,7 +48,7 @@ export type PluggyCreditData = {
 };
 
 /** One line of a card's limit; lines of several cards can describe the same limit. */
-export type PluggyCreditLine = {
+type PluggyCreditLine = {
   readonly creditLineLimitType: string | null;
   readonly consolidationType: string | null;
   readonly usedAmount: number | null;

@@ -20,16 +20,16 @@ export type PluggyItem = {
   readonly statusDetail: Readonly<Record<PluggyProduct, PluggyProductState | null>> | null;
 };
 
-export type PluggyItemError = { readonly code: string | null; readonly providerMessage: string | null };
+type PluggyItemError = { readonly code: string | null; readonly providerMessage: string | null };
 
-export type PluggyUserAction = {
+type PluggyUserAction = {
   readonly instructions: string | null;
   readonly type: string | null;
   readonly attributes: Readonly<Record<string, string>> | null;
   readonly expiresAt: Date | null;
 };
 
-export type PluggyProductState = {
+type PluggyProductState = {
   readonly isUpdated: boolean;
   readonly lastUpdatedAt: Date | null;
   readonly warnings: readonly { readonly code: string | null; readonly providerMessage: string | null }[];

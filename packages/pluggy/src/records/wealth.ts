@@ -50,7 +50,7 @@ export type PluggyIdentity = {
 };
 
 /** An account that the person has, here or elsewhere. */
-export type PluggyOwnAccount = {
+type PluggyOwnAccount = {
   readonly compeCode: string | null;
   readonly branchCode: string | null;
   readonly number: string | null;

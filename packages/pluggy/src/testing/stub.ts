@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createPluggyClient, type PluggyClient, type PluggySurroundings } from '../client/client.ts';
 
 /** What the stub saw of one request. */
-export type Seen = { readonly method: string; readonly path: string; readonly key: string | undefined; readonly body: unknown };
+type Seen = { readonly method: string; readonly path: string; readonly key: string | undefined; readonly body: unknown };
 
 /** Answers one request, or breaks it by touching the response itself. */
 export type Handler = (

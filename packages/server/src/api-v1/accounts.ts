@@ -1,9 +1,9 @@
 import type { BankAccount } from '@extrato/engine/bank-statement';
-import { type ConnectionHealth, maskDocuments } from '@extrato/pluggy';
+import { type ConnectionHealth, type ConnectionState, maskDocuments, stateAfterFailure } from '@extrato/pluggy';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { ReadConnection } from '../connections/bank-connections.ts';
+import type { ConnectionError, ReadConnection } from '../connections/bank-connections.ts';
 import { problem, problemOf } from '../connections/problems.ts';
 import type { Context } from '../context.ts';
 import { currentSession } from '../http/authenticate.ts';
@@ -45,7 +45,6 @@ const account = z.object({
 });
 
 const health = z.object({
-  state: z.string(),
   cause: z.string(),
   message: localizedSchema,
   next: z.string(),
@@ -63,6 +62,7 @@ const connection = z.object({
   ref: z.string(),
   label: text,
   connector: text,
+  state: z.string().meta({ description: 'How the connection stands, whether it could be read or not.' }),
   health: health.nullable(),
   accounts: z.array(account),
   problem: refusalSchema.nullable().meta({ description: 'Why the connection could not be read; the others can still be.' }),
@@ -88,22 +88,28 @@ export function accountsRoutes(app: FastifyInstance, context: Context): void {
 
 function connectionAnswer({ item, result }: ReadConnection): z.infer<typeof connection> {
   const { ref, label } = item;
-  if (!result.ok)
-    return { ref, label, connector: null, health: null, accounts: [], problem: { ...problemOf(result.error), field: null } };
+  if (!result.ok) {
+    const unread = { state: stateOf(result.error), connector: null, health: null, accounts: [] };
+    return { ref, label, ...unread, problem: { ...problemOf(result.error), field: null } };
+  }
   const { connector, accounts } = result.value;
   return {
     ref,
     label,
     connector,
+    state: result.value.health.state,
     health: healthAnswer(result.value.health),
     accounts: accounts.map(({ snapshot }) => accountAnswer(snapshot)),
     problem: accounts.length > 0 ? null : { ...problem('no-accounts'), field: null },
   };
 }
 
+function stateOf({ code }: ConnectionError): ConnectionState {
+  return code === 'item-id-malformed' ? 'needs-sign-in' : stateAfterFailure(code);
+}
+
 function healthAnswer(told: ConnectionHealth): z.infer<typeof health> {
   return {
-    state: told.state,
     cause: told.cause,
     message: problem(told.cause).message,
     next: told.next,

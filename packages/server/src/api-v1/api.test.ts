@@ -1,6 +1,9 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bootstrap, type Caller, callerOf, uploadFile } from '../testing/api.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
+import { hashToken } from '../users/sessions.ts';
 
 const BANK = '11111111-1111-4111-8111-111111111111';
 const CARD = '22222222-2222-4222-8222-222222222222';
@@ -16,7 +19,8 @@ type Connection = {
   connector: string | null;
   accounts: { kind: string; balance: { current: number } }[];
   problem: { code: string } | null;
-  health: { state: string; message: Record<string, string> } | null;
+  state: string;
+  health: { cause: string; message: Record<string, string> } | null;
 };
 
 let server: TestServer;
@@ -72,7 +76,8 @@ test('[P10] accounts by connection, with health in plain words', async () => {
   expect(bank?.accounts.map(({ kind }) => kind)).toEqual(['checking', 'savings', 'credit-card']);
   expect(card?.accounts.map(({ kind }) => kind)).toEqual(['credit-card']);
   expect(bank?.accounts[2]?.balance.current).toBeLessThan(0);
-  expect(bank?.health).toMatchObject({ state: 'working', message: { en: 'All is well.', 'pt-BR': 'Tudo em dia.' } });
+  expect(bank?.state).toBe('working');
+  expect(bank?.health).toMatchObject({ cause: 'up-to-date', message: { en: 'All is well.', 'pt-BR': 'Tudo em dia.' } });
 });
 
 test('[P5] one connection at a time: added, named, moved, removed, without touching the rest', async () => {
@@ -101,9 +106,9 @@ test('the official secret and our list are one: setting it replaces, names of wh
   expect(list.map(({ label }) => label)).toEqual([null, 'Principal']);
   const { body } = await call('GET', '/api/v1/pluggy/accounts');
   const connections = body['connections'] as readonly Connection[];
-  expect(connections.map(({ problem, accounts }) => [problem?.code, accounts.length])).toEqual([
-    ['item-not-found', 0],
-    [undefined, 3],
+  expect(connections.map(({ problem, state, accounts }) => [problem?.code, state, accounts.length])).toEqual([
+    ['item-not-found', 'needs-sign-in', 0],
+    [undefined, 'working', 3],
   ]);
 });
 
@@ -142,10 +147,24 @@ test('[6.13] budgets have credentials of their own; lists of different keys are 
   });
 });
 
-test('who may do what: strangers nothing, others use but not manage', async () => {
-  expect((await callerOf(server.url, 'wrong')('PUT', CREDENTIALS, {})).body).toMatchObject({ code: 'unauthorized' });
-  const added = await call('POST', '/admin/users/', { userName: 'bob', displayName: 'Bob', role: 'BASIC', enabled: true });
-  expect(added.status).toBe(200);
+test('[6.13] who may do what: strangers nothing, others use but not manage', async () => {
+  expect((await callerOf(server.url, 'wrong')('PUT', CREDENTIALS, KEYS)).body).toMatchObject({ code: 'unauthorized' });
+  const bob = await signedInGuest();
+  expect((await bob('GET', ITEMS)).status).toBe(200);
+  for (const [method, path, body] of [
+    ['PUT', CREDENTIALS, KEYS],
+    ['DELETE', CREDENTIALS, undefined],
+    ['POST', ITEMS, { itemId: BROKER }],
+    ['POST', '/api/v1/pluggy/connect-token', {}],
+  ] as const) {
+    expect((await bob(method, path, body)).body).toMatchObject({ code: 'not-admin' });
+    expect((await bob(method, path, body, { 'x-actual-file-id': 'house' })).body).toMatchObject({
+      code: 'file-access-not-allowed',
+    });
+  }
+  expect((await bob('GET', '/api/v1/pluggy/accounts', undefined, { 'x-actual-file-id': 'house' })).body).toMatchObject({
+    code: 'file-access-not-allowed',
+  });
 });
 
 test('[P13] keys and connections are forgotten at once', async () => {
@@ -183,3 +202,24 @@ test('connections added at the same moment are all kept', async () => {
   await Promise.all([BANK, CARD, BROKER].map((itemId) => call('POST', ITEMS, { itemId })));
   expect(itemsOf((await call('GET', ITEMS)).body)).toHaveLength(3);
 });
+
+test('[sandbox 1 no. 6] connections of one application are not kept for another', async () => {
+  await call('PUT', CREDENTIALS, KEYS);
+  expect(itemsOf((await call('GET', ITEMS)).body)).toHaveLength(3);
+  const other = { clientId: '00000000-0000-4000-8000-0000000000c1', clientSecret: '00000000-0000-4000-8000-0000000000aa' };
+  expect((await call('PUT', CREDENTIALS, other)).status).toBe(200);
+  expect(itemsOf((await call('GET', ITEMS)).body)).toHaveLength(0);
+});
+
+/** A basic user with a session, as a sign-in by OpenID would make one. */
+async function signedInGuest(): Promise<Caller> {
+  const user = { userName: 'bob', displayName: 'Bob', role: 'BASIC', enabled: true };
+  const added = await call('POST', '/admin/users/', user);
+  const { id } = added.body['data'] as { id: string };
+  const database = new DatabaseSync(join(server.dataDir, 'extrato.sqlite'));
+  database
+    .prepare("insert into session (token_hash, user_id, login_method, created_at, expires_at) values (?, ?, 'openid', 0, null)")
+    .run(hashToken('bob-token'), id);
+  database.close();
+  return callerOf(server.url, 'bob-token');
+}

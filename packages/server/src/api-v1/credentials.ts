@@ -15,7 +15,9 @@ const form = z.object({
   itemIds: z
     .union([z.string().max(10_000), z.array(z.string().max(200)).max(200)])
     .optional()
-    .meta({ description: 'Replaces the list; text may have commas, spaces or lines. Absent: the list stays.' }),
+    .meta({
+      description: 'Replaces the list; text may have commas, spaces or lines. Absent: the list stays when the client id does.',
+    }),
 });
 
 const status = z.object({
@@ -50,7 +52,7 @@ export function credentialsRoutes(app: FastifyInstance, context: Context): void 
     const accepted = await checkWithPluggy(await connections.clientToTry(keys), itemIds ?? []);
     if (!accepted.ok) return sendRefusal(reply, accepted.error);
     const { userId } = currentSession(request);
-    const items = itemIds && withItemIds(await credentials.items(scope.value, userId), itemIds, randomUUID);
+    const items = await itemsFor(context, scope.value, keys.clientId, itemIds, userId);
     await credentials.save(scope.value, keys, items, userId);
     connections.forget(scope.value);
     return statusOf(context, scope.value);
@@ -64,6 +66,22 @@ export function credentialsRoutes(app: FastifyInstance, context: Context): void 
     context.connections.forget(scope.value);
     return statusOf(context, scope.value);
   });
+}
+
+/**
+ * The list that goes with new keys. Without one in the request the old list stays, but only for the same application:
+ * connections belong to the one that made them, and the sandbox's must never be asked for elsewhere.
+ */
+async function itemsFor(
+  { credentials }: Context,
+  scope: string,
+  clientId: string,
+  itemIds: readonly string[] | undefined,
+  actor: string,
+) {
+  const old = await credentials.find(scope, 'keys', actor);
+  const known = old?.scope === scope && old.clientId === clientId ? old.items : [];
+  return itemIds ? withItemIds(known, itemIds, randomUUID) : known;
 }
 
 async function statusOf({ credentials }: Context, scope: string): Promise<z.infer<typeof status>> {

@@ -88,11 +88,11 @@ export class CredentialStore {
     await this.changeItems(scope, actor, (items) => withItemIds(items, splitItemIds(text), randomUUID));
   }
 
-  /** Stores keys and, unless undefined, the list, all at once. */
+  /** Stores keys and the list, all at once. */
   async save(
     scope: string,
     keys: { readonly clientId: string; readonly clientSecret: string },
-    items: readonly ConnectedItem[] | undefined,
+    items: readonly ConnectedItem[],
     actor: Actor,
   ): Promise<void> {
     await this.#vault.setAll(
@@ -100,7 +100,7 @@ export class CredentialStore {
       {
         [PLUGGY_SECRETS.clientId]: keys.clientId,
         [PLUGGY_SECRETS.clientSecret]: keys.clientSecret,
-        ...(items && { [PLUGGY_SECRETS.itemIds]: items.length === 0 ? null : writeItems(items) }),
+        [PLUGGY_SECRETS.itemIds]: items.length === 0 ? null : writeItems(items),
       },
       actor,
     );

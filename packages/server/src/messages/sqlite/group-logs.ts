@@ -1,7 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { canonicalTimestamp, type Envelope, encodeSyncResponse, MerkleTrie } from '@extrato/protocol';
+import { messageSlices } from '../request-slices.ts';
 import { migrateMessages } from './migrations.ts';
-import { messageSlices } from './request-slices.ts';
 
 /** Rows per piece of a response: some 100 kB. */
 const ROWS_PER_PIECE = 1000;

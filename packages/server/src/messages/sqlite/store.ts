@@ -1,5 +1,5 @@
+import type { MessageStore, SyncAnswer } from '../store.ts';
 import type { Exchanged } from './group-logs.ts';
-import type { MessageStore, SyncAnswer } from './store.ts';
 import { MessageThread } from './thread.ts';
 
 /** A message store in a SQLite file, served by a thread of its own. */

@@ -40,9 +40,8 @@ export class MessageThread {
   async close(): Promise<void> {
     const worker = this.#worker;
     if (!worker) return;
-    const exit = once(worker, 'exit');
-    await this.ask('close', undefined);
-    await exit;
+    // A thread that dies instead is closed as well.
+    await Promise.allSettled([once(worker, 'exit'), this.ask('close', undefined)]);
   }
 
   #start(): Worker {
