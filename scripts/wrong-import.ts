@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ROOT } from './tasks/run.ts';
 
 /** File, its wrong content, and the rule that must object. */
@@ -55,5 +56,5 @@ function cruise(): string {
   const args = [cruiser, '--config', 'tools/import-directions.cjs', '--output-type', 'err', ...files];
   const { stdout } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
   // The `err` report colours and pads its lines; what matters is "rule: from → to".
-  return stdout.replaceAll(/\u001b\[[0-9;]*m/g, '');
+  return stripVTControlCharacters(stdout);
 }

@@ -12,7 +12,7 @@ type RunOptions = { readonly cwd?: string; readonly env?: Readonly<Record<string
  * Runs a program with our own input and output. Resolves to its exit code (1 when a signal ended it).
  * Signals that reach us are passed on, so that no child outlives its parent.
  */
-export function run(program: string, args: readonly string[], options: RunOptions = {}): Promise<number> {
+function run(program: string, args: readonly string[], options: RunOptions = {}): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: options.cwd ?? ROOT,

@@ -1,6 +1,7 @@
 export { createPluggyClient, type PluggyClient, type PluggySurroundings } from './client/client.ts';
 export { createPluggyClients, type PluggyClients } from './client/clients.ts';
-export { PLUGGY_ERROR_CODES, type PluggyError, type PluggyErrorCode } from './client/errors.ts';
+export { PLUGGY_ERROR_CODES, type PluggyErrorCode } from './client/error-codes.ts';
+export type { PluggyError } from './client/errors.ts';
 export { type ConnectionState, HEALTH_CAUSES, type HealthCause, type NextStep } from './health/causes.ts';
 export { type ConnectionHealth, connectionHealth, stateAfterFailure } from './health/health.ts';
 export { toAccountSnapshots } from './mapping/account.ts';

@@ -16,7 +16,7 @@ export type Product = (typeof PRODUCTS)[number];
 export type HealthStatus = 'ONLINE' | 'UNSTABLE' | 'OFFLINE';
 
 /** How a person signs in at the connector (pluggy-api.md, section 5.8). */
-export type LoginFlow =
+type LoginFlow =
   | 'password'
   | 'token-with-login'
   | 'token-after-login'

@@ -27,7 +27,7 @@ export function enterNamedWorld(app: SandboxApp, worlds: Worlds): void {
 }
 
 /** Throws 400 for a name that no client can have. */
-export function clientIdOf(request: FastifyRequest): string {
+function clientIdOf(request: FastifyRequest): string {
   const asked = [request.body, request.query].find((part) => typeof part === 'object' && part !== null && 'clientId' in part);
   if (asked === undefined) return SANDBOX_KEYS.clientId;
   const parsed = named.safeParse(asked);

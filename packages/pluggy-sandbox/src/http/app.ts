@@ -15,8 +15,11 @@ export function createApp(newErrorId: () => string): NewApp {
     bodyLimit: 2_000_000,
     // Five hundred ids in a query are 18 kB (pluggy-api.md, section 8.2).
     http: { maxHeaderSize: 65_536 },
-    frameworkErrors: (error, _request, reply) =>
-      void reply.status(400).send(envelope(new ApiError(400, error.message), newErrorId())),
+    frameworkErrors: (error, _request, reply) => {
+      reply.hijack();
+      reply.raw.writeHead(400, { 'content-type': 'application/json; charset=utf-8' });
+      reply.raw.end(JSON.stringify(envelope(new ApiError(400, error.message), newErrorId())));
+    },
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);

@@ -103,6 +103,6 @@ function linkAsk(world: World, connector: ConnectorDefinition, at: Date): Ask {
   };
 }
 
-export function authoriseLink(world: World, token: string): string {
+function authoriseLink(world: World, token: string): string {
   return `${world.origin}/_sandbox/authorize/${token}`;
 }

@@ -7,7 +7,7 @@ export type ItemStatus = 'UPDATED' | 'UPDATING' | 'WAITING_USER_INPUT' | 'WAITIN
 
 export type TriggeredBy = 'USER' | 'CLIENT' | 'SYNC' | 'INTERNAL';
 
-export type UserAction = {
+type UserAction = {
   readonly instructions: string;
   readonly type: 'qr' | 'authorize-access';
   readonly attributes: Readonly<Record<string, string>>;
@@ -59,7 +59,7 @@ export type Run = {
 };
 
 /** A result ordered beforehand through the control API; `left` runs will still have it. */
-export type PlannedOutcome = { readonly outcome: Outcome; readonly left: number };
+type PlannedOutcome = { readonly outcome: Outcome; readonly left: number };
 
 export type Consent = {
   readonly id: string;

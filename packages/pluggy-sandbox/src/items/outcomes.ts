@@ -57,7 +57,7 @@ export function failsAtLogin(outcome: Outcome): boolean {
   return !readsData(outcome) && !LATE_ERRORS.has(outcome.code);
 }
 
-export function isLoginError(code: string): boolean {
+function isLoginError(code: string): boolean {
   return LOGIN_ERRORS.has(code);
 }
 

@@ -1,4 +1,3 @@
-import type { ConnectorDefinition } from '../connectors/catalogue.ts';
 import { emit } from '../webhooks/emit.ts';
 import type { World } from '../worlds/world.ts';
 import { askFor } from './asks.ts';
@@ -109,8 +108,4 @@ export function continueRun(world: World, item: Item, wrong: string | null, at: 
 export function expireAsk(world: World, item: Item, at: Date): void {
   const triggeredBy = item.run?.triggeredBy ?? 'INTERNAL';
   finishRun(world, item, failure('USER_INPUT_TIMEOUT'), triggeredBy, at);
-}
-
-export function usesLinks(connector: ConnectorDefinition): boolean {
-  return connector.flow === 'open-finance' || connector.flow === 'qr';
 }

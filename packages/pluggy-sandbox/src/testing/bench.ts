@@ -36,7 +36,7 @@ export function useSandbox(options: SandboxOptions = {}): Bench {
     sandbox,
     world: (clientId) => {
       state.worlds += 1;
-      return openWorld(sandbox(), clientId ?? `00000000-0000-4000-8000-${String(state.worlds).padStart(12, '1')}`);
+      return openWorld(sandbox(), clientId ?? `00000000-0000-4000-8001-${String(state.worlds).padStart(12, '0')}`);
     },
   };
 }

@@ -30,7 +30,7 @@ export function bulkSequence(bulk: StoredBulk, from: number, to: number): Sequen
 }
 
 /** How many places come before `place`, or before and at it. */
-export function countBefore(sequence: Sequence, place: Place, inclusive: boolean): number {
+function countBefore(sequence: Sequence, place: Place, inclusive: boolean): number {
   let low = 0;
   let high = sequence.length;
   while (low < high) {

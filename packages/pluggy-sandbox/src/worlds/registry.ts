@@ -4,9 +4,9 @@ import { isDemoClient, worldName } from './clients.ts';
 import type { Pace, Switches, SwitchesPatch } from './switches.ts';
 import { createWorld, type World } from './world.ts';
 
-export const DEFAULT_SEED = 'extrato';
+const DEFAULT_SEED = 'extrato';
 
-export type ResetOptions = {
+type ResetOptions = {
   readonly seed?: string | undefined;
   /** Stops the clock at this moment. */
   readonly now?: Date | undefined;

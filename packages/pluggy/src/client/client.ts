@@ -65,7 +65,7 @@ export type PluggyClient = {
   deleteItem(itemId: string): Answer<void>;
 };
 
-export type PluggyLimits = PaceLimits & TimeLimits;
+type PluggyLimits = PaceLimits & TimeLimits;
 
 /** What the outside world is to a client; the defaults are the real one. */
 export type PluggySurroundings = {

@@ -3,7 +3,7 @@ import { createPace } from './pace.ts';
 import type { PluggyKeys } from './session.ts';
 
 /** Keys together with the address that they belong to. */
-export type PluggyAccess = PluggyKeys & { readonly baseUrl: string };
+type PluggyAccess = PluggyKeys & { readonly baseUrl: string };
 
 /** One client per scope; changed keys or another address give a new client at once, without a restart. */
 export type PluggyClients = {

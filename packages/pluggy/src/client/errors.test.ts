@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { errorOfAnswer, PLUGGY_ERROR_CODES } from './errors.ts';
+import { PLUGGY_ERROR_CODES } from './error-codes.ts';
+import { errorOfAnswer } from './errors.ts';
 
 describe('[API 5.6, 5.7, 5.8, 15] answers and what they mean', () => {
   test.each([

@@ -1,4 +1,4 @@
-import type { PluggyErrorCode } from '../client/errors.ts';
+import type { PluggyErrorCode } from '../client/error-codes.ts';
 
 /** How a connection stands, in the words that people are told. */
 export type ConnectionState =

@@ -1,4 +1,4 @@
-import type { PluggyErrorCode } from '../client/errors.ts';
+import type { PluggyErrorCode } from '../client/error-codes.ts';
 import { maskDocuments } from '../mapping/documents.ts';
 import { isMeuPluggy } from '../mapping/institution.ts';
 import { oneLine, shorten } from '../mapping/text.ts';

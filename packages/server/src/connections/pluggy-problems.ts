@@ -1,0 +1,128 @@
+import type { PluggyErrorCode } from '@extrato/pluggy';
+import { type ProblemText, text } from './problem-text.ts';
+
+/** What a failed call to Pluggy means to a person. */
+export const PLUGGY_PROBLEMS: Readonly<Record<PluggyErrorCode, ProblemText>> = {
+  'client-id-malformed': text(
+    400,
+    'correct-form',
+    'O Client ID não tem a forma certa. Copie-o do painel da Pluggy.',
+    'The Client ID has not the right form. Copy it from the Pluggy dashboard.',
+  ),
+  unreachable: text(502, 'try-again', 'Sem conexão com a Pluggy.', 'Cannot reach Pluggy.'),
+  'timed-out': text(504, 'try-again', 'A Pluggy demorou demais para responder.', 'Pluggy took too long to answer.'),
+  unstable: text(
+    502,
+    'wait',
+    'A Pluggy está instável. Seus dados não foram tocados; tente mais tarde.',
+    'Pluggy is having problems. Your data was not touched; try later.',
+  ),
+  'rate-limited': text(
+    429,
+    'wait',
+    'Muitas consultas à Pluggy. Tente de novo {at}.',
+    'Too many requests to Pluggy. Try again {at}.',
+  ),
+  'keys-refused': text(422, 'open-credentials', 'Client ID ou Client Secret incorretos.', 'Wrong Client ID or Client Secret.'),
+  'client-disabled': text(422, 'open-pluggy', 'Sua aplicação na Pluggy está desativada.', 'Your Pluggy application is disabled.'),
+  'bad-answer': text(
+    502,
+    'report',
+    'A Pluggy enviou dados inesperados; nada foi alterado.',
+    'Pluggy sent unexpected data; nothing was changed.',
+  ),
+  'endpoint-gone': text(
+    502,
+    'update-extrato',
+    'A Pluggy mudou a sua API. Atualize o Extrato.',
+    'Pluggy changed its API. Update Extrato.',
+  ),
+  'item-not-found': text(
+    404,
+    'reconnect-or-remove',
+    'Esta conexão não existe na Pluggy para estas credenciais.',
+    'This connection does not exist at Pluggy for these credentials.',
+  ),
+  'not-found': text(404, 'nothing', 'A Pluggy não tem mais este dado.', 'Pluggy no longer has this.'),
+  'form-refused': text(
+    422,
+    'correct-form',
+    'O banco não aceita o que foi preenchido.',
+    'The bank does not accept what was filled in.',
+  ),
+  'already-connected': text(409, 'use-existing', 'Este banco já está conectado.', 'This bank is already connected.'),
+  'item-limit': text(
+    409,
+    'manage-connections',
+    'O limite de conexões do seu plano na Pluggy foi atingido.',
+    'The connection limit of your Pluggy plan is reached.',
+  ),
+  'plan-forbids-items': text(
+    403,
+    'open-pluggy',
+    'Seu plano na Pluggy não permite novas conexões.',
+    'Your Pluggy plan does not allow new connections.',
+  ),
+  'connector-offline': text(
+    503,
+    'wait',
+    'A conexão com o banco está em manutenção.',
+    'The connection to the bank is under maintenance.',
+  ),
+  'already-updating': text(409, 'wait', 'O banco já está sendo consultado.', 'The bank is being read already.'),
+  'too-soon': text(
+    409,
+    'nothing',
+    'Os dados do banco já foram atualizados há pouco.',
+    "The bank's data was refreshed a short while ago.",
+  ),
+  'too-many-failed-logins': text(
+    409,
+    'wait',
+    'Entradas recusadas demais. Tente de novo {at}.',
+    'Too many refused logins. Try again {at}.',
+  ),
+  'too-many-errors': text(
+    409,
+    'see-details',
+    'Falhas demais seguidas nesta conexão.',
+    'Too many failures in a row on this connection.',
+  ),
+  'needs-new-login': text(409, 'reconnect', 'O banco pede que você entre de novo.', 'The bank asks you to sign in again.'),
+  'cooling-down': text(
+    409,
+    'wait',
+    'A conexão está em pausa depois de uma falha. Tente de novo {at}.',
+    'The connection is paused after a failure. Try again {at}.',
+  ),
+  'plan-forbids-updates': text(
+    403,
+    'nothing',
+    'Seu plano na Pluggy não permite atualizar pelo aplicativo.',
+    'Your Pluggy plan does not allow updates from the app.',
+  ),
+  'different-account': text(
+    409,
+    'reconnect',
+    'Estas credenciais são de outra pessoa. Faça uma nova conexão.',
+    'These credentials belong to someone else. Make a new connection.',
+  ),
+  'token-needed': text(409, 'answer-bank', 'O banco pede um código novo.', 'The bank asks for a new code.'),
+  'refreshes-by-itself': text(
+    409,
+    'nothing',
+    'O MeuPluggy atualiza sozinho, cerca de uma vez por dia.',
+    'MeuPluggy refreshes by itself, about once a day.',
+  ),
+  'mfa-not-expected': text(409, 'try-again', 'O banco não está esperando um código.', 'The bank is not waiting for a code.'),
+  'mfa-expired': text(409, 'reconnect', 'O tempo para confirmar acabou.', 'The time to confirm ran out.'),
+  'mfa-already-given': text(409, 'wait', 'O código já foi enviado.', 'The code was sent already.'),
+  'mfa-wrong-field': text(409, 'answer-bank', 'O banco pede outra informação.', 'The bank asks for something else.'),
+  'unknown-outcome': text(
+    502,
+    'try-again',
+    'Não sabemos se a mudança foi feita. Confira antes de repetir.',
+    'It is not known whether the change was made. Check before you repeat it.',
+  ),
+  refused: text(502, 'report', 'A Pluggy recusou o pedido.', 'Pluggy refused the request.'),
+};
