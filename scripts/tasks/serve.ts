@@ -1,11 +1,12 @@
-import { runNode } from './run.ts';
-
-/** `npm start`: the server with the sandbox bank on offer. */
-export function runServer(args: readonly string[]): Promise<number> {
-  return runNode('packages/server/src/main.ts', args, { env: { EXTRATO_SANDBOX: process.env['EXTRATO_SANDBOX'] ?? 'on' } });
+/** `npm start`: the server with the sandbox bank on offer, in this very process. */
+export async function runServer(): Promise<number> {
+  process.env['EXTRATO_SANDBOX'] ??= 'on';
+  await import('../../packages/server/src/main.ts');
+  return Number(process.exitCode ?? 0);
 }
 
 /** `npm run sandbox`: the Pluggy emulator alone. */
-export function runSandbox(args: readonly string[]): Promise<number> {
-  return runNode('packages/pluggy-sandbox/src/main.ts', args);
+export async function runSandbox(): Promise<number> {
+  await import('../../packages/pluggy-sandbox/src/main.ts');
+  return Number(process.exitCode ?? 0);
 }

@@ -77,7 +77,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 /** Worlds whose webhooks leave must not wait for somebody to ask: their runs end, and messages go out, by themselves. */
 function moveOn(worlds: Worlds): void {
   for (const world of worlds.all()) {
-    if (world.switches.webhooks === 'loopback') settle(world);
+    try {
+      if (world.switches.webhooks === 'loopback') settle(world);
+    } catch (error) {
+      // The next request of this world will meet the same, and answer 500.
+      process.emitWarning(error instanceof Error ? error : String(error));
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
@@ -55,6 +56,7 @@ export function createApp(config: Config, logStream?: LogStream): FastifyInstanc
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true },
     requestTimeout: REQUEST_TIMEOUT_MS,
+    genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     frameworkErrors: (error, _request, reply) => void refusePage(reply, error.statusCode ?? 400),
   });

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { ConfigError, readConfig } from './config.ts';
 import { type RunningServer, startServer } from './server.ts';
 
@@ -17,9 +16,19 @@ export async function runServer({ say, complain }: Terminal): Promise<number> {
     for (const sentence of sentencesFor(error)) complain(sentence);
     return 1;
   }
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await stopSignal();
   await server.close();
   return 0;
+}
+
+/**
+ * Waits until the process is told to stop. The listeners stay: Ctrl+C reaches us twice, from the terminal and from the
+ * launcher, and the second one must not end us in the middle of closing, which takes 5 seconds at most.
+ */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
 }
 
 function sentencesFor(error: unknown): readonly string[] {

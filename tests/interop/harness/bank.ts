@@ -56,28 +56,23 @@ export async function startBank(): Promise<SandboxBank> {
   }
 }
 
-/** Saves keys and item ids as the set-up dialog does. */
-export async function saveKeys(
-  device: Device,
-  itemIds: readonly string[],
-  keys: Readonly<Record<keyof typeof KEYS, string>> = KEYS,
-): Promise<void> {
-  const secrets = {
-    pluggyai_clientId: keys.clientId,
-    pluggyai_clientSecret: keys.clientSecret,
-    pluggyai_itemIds: itemIds.join(','),
-  };
-  for (const [name, value] of Object.entries(secrets)) {
-    const { error } = (await device.send('secret-set', { name, value })) ?? {};
-    if (error) throw new Error(`${name}: ${error}`);
+const SECRETS = { clientId: 'pluggyai_clientId', clientSecret: 'pluggyai_clientSecret', itemIds: 'pluggyai_itemIds' } as const;
+
+type Keys = { readonly clientId: string; readonly clientSecret: string };
+
+/** Saves keys and item ids as the set-up dialog does: for the whole server, or for one budget file only. */
+export async function saveKeys(device: Device, itemIds: readonly string[], keys: Keys = KEYS, fileId?: string): Promise<void> {
+  const values = { ...keys, itemIds: itemIds.join(',') };
+  for (const field of ['clientId', 'clientSecret', 'itemIds'] as const) {
+    const secret = { name: SECRETS[field], value: values[field], ...(fileId ? { fileId } : {}) };
+    const { error } = (await device.send('secret-set', secret)) ?? {};
+    if (error) throw new Error(`${secret.name}: ${error}`);
   }
 }
 
 /** Forgets them as *Reset Pluggy credentials* does. */
 export async function forgetKeys(device: Device): Promise<void> {
-  for (const name of ['pluggyai_clientId', 'pluggyai_clientSecret', 'pluggyai_itemIds']) {
-    await device.send('secret-set', { name, value: null });
-  }
+  for (const name of Object.values(SECRETS)) await device.send('secret-set', { name, value: null });
 }
 
 /** What the account list shows; throws when it shows an error instead. */

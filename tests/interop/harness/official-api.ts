@@ -103,7 +103,7 @@ export interface OfficialHandlers {
   'sync-reset': [undefined, SyncOutcome];
   'key-make': [{ password: string }, SyncOutcome];
   'key-test': [{ cloudFileId: string; password: string }, SyncOutcome];
-  'secret-set': [{ name: string; value: string | null }, { error?: string; reason?: string }];
+  'secret-set': [{ name: string; value: string | null; fileId?: string }, { error?: string; reason?: string }];
   'secret-check': [string, unknown];
   'pluggyai-status': [undefined, { configured?: boolean; source?: string | null; error?: string }];
   'pluggyai-accounts': [undefined, { accounts?: PluggyAccount[]; error?: string; error_code?: string }];

@@ -13,9 +13,11 @@ import {
 } from '../harness/bank.ts';
 import { createBudget, figures, messageCounts, syncAll } from '../harness/budget.ts';
 import type { Device } from '../harness/device.ts';
-import { type House, openHouse } from '../harness/house.ts';
+import { filesContaining } from '../harness/files.ts';
+import { type House, openHouse, PASSWORD } from '../harness/house.ts';
 import type { PluggyAccount, Transaction } from '../harness/official-api.ts';
 import { SERVERS, type ServerKind } from '../harness/servers.ts';
+import { signIn } from '../harness/wire.ts';
 
 const EVERY_ITEM = [ITEMS.bank, ITEMS.card, ITEMS.broker];
 /** What a sync may write when the bank has nothing new. */
@@ -137,6 +139,18 @@ describe.each(SERVERS)('%s server, bank sync with Pluggy', (kind) => {
     await expect(device.send('accounts-bank-sync', { ids: [own] })).resolves.toMatchObject({ errors: [] });
   });
 
+  test('keys of one budget serve that budget only (6.10, 6.11)', async () => {
+    await using bank = await startBank();
+    await using house = await openHouse(kind, { pluggyUrl: bank.url });
+    const device = await house.device();
+    const { fileId } = await createBudget(device, 'Casa');
+    await saveKeys(device, [ITEMS.bank], KEYS, fileId);
+    await expect(device.send('pluggyai-status')).resolves.toEqual({ configured: true, source: 'per-budget-file' });
+    expect((await bankAccounts(device)).map(({ name }) => name)).toContain('Conta Corrente');
+    await createBudget(device, 'Empresa');
+    await expect(device.send('pluggyai-status')).resolves.toEqual({ configured: false, source: null });
+  });
+
   test('after a reset of the keys accounts and rows stay, and the same keys work again (P13)', async () => {
     await using journey = await linked(kind);
     const { device, checking } = journey;
@@ -190,6 +204,22 @@ describe.runIf(SERVERS.includes('extrato'))('extrato server, bank sync with Plug
     await saveKeys(device, [ITEMS.bank], { ...KEYS, clientSecret: 'mistyped' }).catch(() => undefined);
     await saveKeys(device, [ITEMS.bank]);
     await expect(device.send('accounts-bank-sync', { ids: [id] })).resolves.toMatchObject({ errors: [], newTransactions: [] });
+  });
+
+  test('secrets lie on the disk encrypted, and no request gives them back (P4)', async () => {
+    await using bank = await startBank();
+    await using house = await openHouse('extrato', { pluggyUrl: bank.url });
+    const device = await house.device();
+    await createBudget(device, 'Casa');
+    await saveKeys(device, [ITEMS.bank]);
+    const token = await signIn(house.server.url, PASSWORD);
+    const answer = await fetch(`${house.server.url}/secret/pluggyai_clientSecret`, { headers: { 'x-actual-token': token } });
+    expect([answer.status, await answer.text()]).toEqual([204, '']);
+    await house.server.stop();
+    expect(house.server.said()).not.toContain(KEYS.clientSecret);
+    for (const secret of [KEYS.clientSecret, ITEMS.bank]) {
+      expect(await filesContaining(house.server.dataDir, secret)).toEqual([]);
+    }
   });
 
   test('keys that Pluggy drops before their time are renewed unseen (17 row 7)', async () => {

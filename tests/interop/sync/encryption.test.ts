@@ -1,7 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { budgetIds, createBudget, deviceTrie, figures, serverTrie, stockBudget, syncAll } from '../harness/budget.ts';
+import { filesContaining } from '../harness/files.ts';
 import { openHouse } from '../harness/house.ts';
 import { SERVERS } from '../harness/servers.ts';
 
@@ -66,11 +65,3 @@ describe.each(SERVERS)('%s server, end-to-end encryption', (kind) => {
     expect(await figures(three)).toEqual(await figures(one));
   });
 });
-
-/** Paths under a folder whose bytes contain the text. */
-async function filesContaining(folder: string, text: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
-  const found = await Promise.all(files.map(async (file) => ((await readFile(file)).includes(text) ? [file] : [])));
-  return found.flat();
-}

@@ -4,6 +4,9 @@ import type { Tab } from '../harness/browser.ts';
 import { PASSWORD } from '../harness/house.ts';
 import { eventually } from '../harness/processes.ts';
 
+/** A text that is an amount and nothing else, such as `-1,234.50`. */
+const AMOUNT = /^-?[\d,]+\.\d\d$/;
+
 // Steps of a person in the official web app 26.9, each ending when the screen shows that it worked.
 
 /** From the first screen to a server that is set up, signed in to. `type` is the address to enter, if any. */
@@ -81,11 +84,11 @@ export async function openLinkList({ page }: Tab): Promise<void> {
 /** Chooses in the list what becomes of a bank account: an option of *Set up bank sync*. Gives the balance shown. */
 export async function chooseLink({ page }: Tab, bankAccount: string, option: string): Promise<number> {
   const row = page.locator('[role=dialog] [data-testid=row]').filter({ hasText: bankAccount });
-  const shown = await row.textContent();
+  const balance = await row.getByText(AMOUNT).first().textContent();
   await row.getByRole('button', { name: 'Set up bank sync' }).click();
   await page.getByText(option, { exact: true }).last().click();
   await row.getByRole('button', { name: 'Remove bank sync' }).waitFor();
-  return amountIn(shown);
+  return amountIn(balance);
 }
 
 export async function linkChosen({ page }: Tab): Promise<void> {
@@ -105,10 +108,9 @@ export async function expectSidebar({ page }: Tab, wanted: Readonly<Record<strin
   }
 }
 
-/** The last amount in a text such as `Conta 1,234.50`. */
+/** Beside thousands separators the app puts characters without width into amounts. */
 function amountIn(text: string | null): number {
-  const found = (text ?? '').match(/[-−]?[\d,]+\.\d\d/g)?.at(-1) ?? '';
-  return Number(found.replaceAll(',', '').replace('−', '-'));
+  return Number((text ?? '').replaceAll(/[^-\d.]/g, ''));
 }
 
 /** Nothing on the screen complains, and the page threw no error. */

@@ -4,7 +4,7 @@ import { contextOf, isStale } from '../http/context.ts';
 import { onePage } from '../http/pages.ts';
 import { idParams } from '../http/params.ts';
 import type { SandboxApp } from '../http/sandbox-app.ts';
-import { isConsentOver } from '../items/next-outcome.ts';
+import { isConsentOver } from '../items/consent.ts';
 import { reachableItem } from '../items/routes.ts';
 import { takeRead } from '../limits/open-finance-quota.ts';
 import type { StoredAccount } from '../stored/data.ts';

@@ -12,14 +12,18 @@ type WithoutAt<Edit> = Edit extends unknown ? Omit<Edit, 'at'> : never;
 export type EditOrder = WithoutAt<BankEdit>;
 
 /**
- * Changes what the item's bank shows from now on. Pluggy sees it with the next execution; `visible` makes one for
- * every item of that bank (pluggy-sandbox.md, section 1.1).
+ * Changes what the item's bank shows from a virtual moment on. Pluggy sees it with the next execution
+ * (pluggy-sandbox.md, section 1.1).
  */
-export function editBank(world: World, item: Item, order: EditOrder, at: Date, visible = false): void {
+export function editBank(world: World, item: Item, order: EditOrder, at: Date): void {
+  const { edits } = bankFile(world, item.bank);
+  edits.push({ at, ...order });
+  edits.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** An internal execution, now, for every item of the same bank that has none going on. */
+export function makeVisible(world: World, item: Item, at: Date): void {
   const file = bankFile(world, item.bank);
-  file.edits.push({ at, ...order });
-  file.edits.sort((a, b) => a.at.getTime() - b.at.getTime());
-  if (!visible) return;
   for (const other of world.items.values()) {
     if (bankFile(world, other.bank) === file && !other.run) syncAtOnce(world, other, 'INTERNAL', at);
   }

@@ -1,4 +1,5 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { nextId } from '../worlds/world.ts';
 import { ApiError, badRequest, envelope } from './api-error.ts';
 import type { SandboxApp } from './sandbox-app.ts';
 
@@ -8,9 +9,11 @@ export function answerErrors(app: SandboxApp, newErrorId: () => string): void {
     const error = new ApiError(404, `Cannot ${request.method} ${request.url.split('?')[0]}`);
     return reply.status(404).send(envelope(error, newErrorId()));
   });
-  app.setErrorHandler((thrown, _request, reply) => {
+  app.setErrorHandler((thrown, request, reply) => {
     const error = toApiError(thrown);
-    return reply.status(error.status).send(envelope(error, newErrorId()));
+    // A world counts its own errors, so that the same calls give the same answers.
+    const id = request.sandbox ? nextId(request.sandbox.world, 'error') : newErrorId();
+    return reply.status(error.status).send(envelope(error, id));
   });
 }
 

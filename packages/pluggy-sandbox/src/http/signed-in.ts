@@ -18,12 +18,13 @@ export function requireKey(app: SandboxApp, { worlds, mint, real }: SignIn): voi
     const claims = typeof token === 'string' ? mint.read(token, real()) : null;
     if (!claims) throw unauthorised(null, 401);
     const world = worlds.get(claims.clientId);
+    // Before any refusal, so that the world's log tells of refused requests too.
+    enterWorld(request, world, scopeOf(claims));
     if (claims.isExpired) throw unauthorised(world, 403);
     if (claims.generation < world.keys.generation) throw unauthorised(world, world.keys.answer);
     if (claims.kind === 'connect-token' && access !== 'connect-token') {
       throw new ApiError(403, 'The connect token does not allow this request');
     }
-    enterWorld(request, world, scopeOf(claims));
   });
 }
 

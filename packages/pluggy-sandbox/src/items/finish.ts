@@ -7,6 +7,7 @@ import { DAY_MS, HOUR_MS, later, nextMorning } from '../worlds/clock.ts';
 import { uuidFrom } from '../worlds/ids.ts';
 import type { World } from '../worlds/world.ts';
 import { connectorOf } from './connector-of.ts';
+import { isConsentOver, newConsent } from './consent.ts';
 import type { Item, Outcome, TriggeredBy } from './item.ts';
 import { isRetried, messageFor, readsData, statusAfter } from './outcomes.ts';
 
@@ -54,6 +55,7 @@ function accountId(world: World, item: Item, key: string): string {
 }
 
 function recordSuccess(item: Item, at: Date): void {
+  if (!item.loggedInOnce && isConsentOver(item, at)) item.consent = newConsent(item.id, at);
   item.lastUpdatedAt = at;
   item.loggedInOnce = true;
   item.failedLogins = 0;

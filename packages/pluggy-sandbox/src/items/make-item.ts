@@ -1,9 +1,9 @@
 import type { BankVariant, ProfileName } from '../bank/contract.ts';
 import type { ConnectorDefinition, Product } from '../connectors/catalogue.ts';
 import { NO_DATA } from '../stored/data.ts';
-import { uuidFrom } from '../worlds/ids.ts';
 import { nextId, type World } from '../worlds/world.ts';
-import type { BankChoice, Consent, Item } from './item.ts';
+import { newConsent } from './consent.ts';
+import type { BankChoice, Item } from './item.ts';
 import { triggerFor } from './triggers.ts';
 
 export type ItemOrder = {
@@ -58,11 +58,6 @@ export function makeItem(world: World, order: ItemOrder, at: Date): Item {
   };
   world.items.set(id, item);
   return item;
-}
-
-/** A consent without an end, given now. */
-export function newConsent(itemId: string, at: Date): Consent {
-  return { id: uuidFrom(itemId, 'consent', at.toISOString()), createdAt: at, expiresAt: null, revokedAt: null, noticed: false };
 }
 
 /** The bank behind a sign-in, with what the trigger user changes about it. */

@@ -1,5 +1,6 @@
 import { chargeQuota } from '../limits/open-finance-quota.ts';
 import type { World } from '../worlds/world.ts';
+import { isConsentOver } from './consent.ts';
 import type { Item, Outcome } from './item.ts';
 import { failure, readsData } from './outcomes.ts';
 import { authorisationOutcome, type Trigger } from './triggers.ts';
@@ -18,13 +19,7 @@ function plannedOutcome(item: Item): Outcome | null {
 }
 
 function consentOutcome(item: Item, at: Date): Outcome | null {
-  return isConsentOver(item, at) ? failure('USER_AUTHORIZATION_REVOKED') : null;
-}
-
-/** True once the consent was revoked or its time is over. */
-export function isConsentOver(item: Item, at: Date): boolean {
-  const { revokedAt, expiresAt } = item.consent;
-  return (revokedAt !== null && revokedAt <= at) || (expiresAt !== null && expiresAt <= at);
+  return item.loggedInOnce && isConsentOver(item, at) ? failure('USER_AUTHORIZATION_REVOKED') : null;
 }
 
 function usualOutcome(item: Item, trigger: Trigger, at: Date): Outcome {

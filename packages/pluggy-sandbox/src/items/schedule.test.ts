@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { accountsOf, connect, type Json, LOGIN, useSandbox, type World } from '../testing/bench.ts';
+import { accountsOf, call, connect, type Json, LOGIN, listOf, useSandbox, type World } from '../testing/bench.ts';
 
 // pluggy-sandbox.md, section 5.4; pluggy-api.md, sections 5.9, 6 and 16.2.
 
-const bench = useSandbox();
+const machine = { now: Date.now() };
+const bench = useSandbox({ now: () => new Date(machine.now) });
 const START = '2026-03-10T15:00:00.000Z';
 
 async function frozenWorld(): Promise<World> {
@@ -93,8 +94,17 @@ describe('consents', () => {
     await advance(world, 'P1D');
     expect(await read(world, item)).toMatchObject({ status: 'LOGIN_ERROR', error: { code: 'USER_AUTHORIZATION_REVOKED' } });
     expect((await world.api('GET', `/accounts?itemId=${item['id']}`)).body['total']).toBeGreaterThan(0);
+    const [dead] = listOf((await world.api('GET', `/consents?itemId=${item['id']}`)).body);
+    expect(dead?.['revokedAt']).toBe(START);
     expect((await world.api('PATCH', `/items/${item['id']}`, {})).status).toBe(200);
-    expect(await read(world, item)).toMatchObject({ status: 'WAITING_USER_INPUT' });
+    const waiting = await read(world, item);
+    expect(waiting).toMatchObject({ status: 'WAITING_USER_INPUT' });
+    const [, link = ''] = /"data":"([^"]+)"/.exec(JSON.stringify(waiting)) ?? [];
+    await call(link, 'POST', { action: 'authorise' });
+    expect(await read(world, item)).toMatchObject({ status: 'UPDATED' });
+    const [consent] = listOf((await world.api('GET', `/consents?itemId=${item['id']}`)).body);
+    expect(consent).toMatchObject({ revokedAt: null });
+    expect(consent?.['id']).not.toBe(dead?.['id']);
   });
 
   test('expires at its time', async () => {
@@ -116,8 +126,14 @@ describe('the clock', () => {
     const world = await frozenWorld();
     const now = async () => Date.parse(String((await world.control('POST', '/clock', {}))['now']));
     expect(await now()).toBe(Date.parse(START));
-    await world.control('POST', '/clock', { mode: 'scaled', rate: 1_000_000 });
-    expect(await now()).toBeGreaterThan(Date.parse(START));
+    machine.now += 10;
+    expect(await now()).toBe(Date.parse(START));
+    await world.control('POST', '/clock', { mode: 'scaled', rate: 1000 });
+    machine.now += 10;
+    expect(await now()).toBe(Date.parse(START) + 10_000);
+    await world.control('POST', '/clock', { mode: 'running' });
+    machine.now += 10;
+    expect(await now()).toBe(Date.parse(START) + 10_010);
   });
 
   test('does not go back while there are items; refuses nonsense', async () => {

@@ -5,7 +5,7 @@ import type { UpdateBody } from './bodies.ts';
 import { connectorOf } from './connector-of.ts';
 import { refuseForm } from './create.ts';
 import type { Item } from './item.ts';
-import { bankChoice, newConsent } from './make-item.ts';
+import { bankChoice } from './make-item.ts';
 import { refuseUpdate } from './refusals.ts';
 import { startRun } from './runs.ts';
 
@@ -18,10 +18,9 @@ export function updateItem({ world, scope, at }: RequestContext, item: Item, bod
   if (body.clientUserId !== undefined) item.clientUserId = body.clientUserId;
   if (body.webhookUrl !== undefined) item.webhookUrl = body.webhookUrl;
   if (body.products) item.products = connector.products.filter((product) => body.products?.includes(product));
+  // Whoever signs in again is asked everything again, and gives a new consent.
   if (item.status === 'LOGIN_ERROR') item.loggedInOnce = false;
   startRun(world, item, scope.kind === 'connect-token' ? 'USER' : 'CLIENT', at);
-  // A person who signs in again gives a new consent in place of a revoked one.
-  if (!item.loggedInOnce) item.consent = newConsent(item.id, at);
 }
 
 /** Fields that were left out keep their values, save those that count once only. */

@@ -42,7 +42,6 @@ export function itemView(world: World, item: Item): View {
     autoSyncDisabledAt: iso(item.autoSyncDisabledAt),
     consentExpiresAt: iso(item.consent.expiresAt),
     products: item.products,
-    oauthRedirectUri: null,
   };
 }
 

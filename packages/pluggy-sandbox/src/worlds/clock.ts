@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { addDays } from 'date-fns';
+import { addDays } from 'date-fns/addDays';
 
 export const DAY_MS = 86_400_000;
 export const HOUR_MS = 3_600_000;

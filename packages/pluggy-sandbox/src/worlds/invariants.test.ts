@@ -70,6 +70,23 @@ describe('invariants that need Pluggy', () => {
     expect(JSON.stringify(other)).toBe(JSON.stringify(one));
   });
 
+  test('6.8 nos. 7 and 8 still hold after three weeks of daily syncs, closed bills and late rows', async () => {
+    const world = await bench.world();
+    await world.control('POST', '/reset', { now: START });
+    const ids = await Promise.all(ITEMS.map(async (order) => (await world.control('POST', '/items', order))['id']));
+    await world.control('POST', '/clock', { advance: 'P21D' });
+    const found = (await Promise.all(ids.map((id) => dump(world, id)))).flat();
+    expect(new Set(found.map((one) => one['id'])).size).toBe(found.length);
+    const rows = found.filter((one) => 'accountId' in one && 'description' in one);
+    const moments = rows.map((row) => [row['createdAt'], row['updatedAt']].map(String));
+    expect(moments.filter(([created = '', updated = '']) => created > updated || updated > '2026-03-31T15:00:00.000Z')).toEqual(
+      [],
+    );
+    expect(new Set(moments.map(([created]) => created)).size).toBeGreaterThan(15);
+    const late = rows.filter((row) => Date.parse(String(row['createdAt'])) - Date.parse(String(row['date'])) > 11 * 86_400_000);
+    expect(late.some((row) => String(row['createdAt']) > START)).toBe(true);
+  });
+
   test('timestamps are written with milliseconds and Z (section 2, no. 4)', async () => {
     const found = await fullWorld();
     for (const one of found) {

@@ -1,3 +1,4 @@
+import { firstDocument } from './documents.ts';
 import { usefulName } from './names.ts';
 import { fold, oneLine } from './text.ts';
 
@@ -6,15 +7,19 @@ import { fold, oneLine } from './text.ts';
 
 /** How the money moved. A marker counts only when something is left behind it. */
 const LEADING: readonly RegExp[] = [
-  /^(?:PAGAMENTO|PAGTO|PGTO|PAG|COMPRA|TRANSFERENCIA|TRANSF|TRF)?\W*PIX\b(?:\W*(?:ENVIAD[OA]|RECEBID[OA]|ENV|REC|QR ?CODE|QRCODE|QRS|QRE|QR|EST|DIN|ESTATICO|DINAMICO|TRANSF(?:ERENCIA)?|AGENDAD[OA]|AUTOMATICO|PAGAMENTO|PAGTO|PAG|DEB|CRED|PARA|DE|P)\b)*/,
+  /^(?:PAGAMENTO|PAGTO|PGTO|PAG|COMPRA|TRANSFERENCIA|TRANSF|TRF)?\W*PIX\b(?:\W*(?:ENVIAD[OA]|RECEBID[OA]|ENV|REC|QR ?CODE|QRCODE|QRS|QRE|QR|EST|DIN|ESTATICO|DINAMICO|TRANSF(?:ERENCIA)?|AGENDAD[OA]|AUTOMATICO|PAGAMENTO|PAGTO|PAG|DEB|CRED|REM|DES|PARA|DE|P)\b)*/,
   /^(?:TRANSFERENCIA|TRANSF|TRF)\b(?:\W*(?:ENVIAD[OA]|RECEBID[OA]|ENTRE CONTAS|PELO|VIA|PIX|TED|DOC|PARA|DE|DA|DO|P)\b)*/,
   /^(?:TED|DOC|TEV|TEF)\b(?:\W*(?:ENVIAD[OA]|RECEBID[OA]|PARA|DE|\d{3}\.\d{4})\b)*/,
-  /^COMPRA\b(?:\W*(?:NO|NA|COM|DE|CARTAO|DEBITO|CREDITO|A VISTA|PARCELAD[OA]|ELO|VISA|MASTERCARD|MASTER|MAESTRO|ELECTRON|NACIONAL|INTERNACIONAL|INTERNAC|ONLINE|APROVADA)\b)*/,
+  /^COMPRA\b(?:\W*(?:NO|NA|COM|DE|ESTABELECIMENTO|CARTAO|DEBITO|DEB|CREDITO|CRED|A VISTA|PARCELAD[OA]|ELO|VISA|MASTERCARD|MASTER|MC|MAESTRO|ELECTRON|NACIONAL|INTERNACIONAL|INTERNAC|ONLINE|APROVADA)\b)*/,
   /^(?:PAGAMENTO|PAGTO|PGTO|PAG|PGT)\b(?:\W*(?:DE|DO|EFETUADO|ELETRONICO|ELETRON|BOLETO|TITULO|TIT|CONVENIO|CONV|CONTAS?|COBRANCA|COB)\b)*/,
   /^(?:AUTORIZACAO|AUT|PRE ?AUT(?:ORIZACAO)?)\b/,
   /^(?:DEBITO|DEB)\b\W*(?:AUTOMATICO|AUTOMAT|AUTOM|AUT|EM CONTA|CONTA|CONVENIO|CONV)\b/,
   /^(?:CONVENIO|CONV)\b/,
   /^(?:BOLETO)\b\W*(?:PAGO|BANCARIO)?\b/,
+  /^RSHOP\b/,
+  /^CP ?:? ?\d{8}\b/,
+  /^\d{2}\/\d{2}(?:\/\d{2,4})?\b/,
+  /^\d{2}:\d{2}(?::\d{2})?\b/,
   /^(?:CARTAO|CART)\b\W*(?:DEBITO|CREDITO|VISA|ELO|MASTER(?:CARD)?)\b/,
 ];
 
@@ -26,6 +31,7 @@ const PROCESSOR_PREFIX =
 const TRAILING: readonly RegExp[] = [
   /\W+(?:PARCELA|PARC|PCL|P)?\W*\d{1,2}\s*(?:\/|DE)\s*\d{1,2}$/,
   /\W+\d{2}[/.-]\d{2}(?:[/.-]\d{2,4})?$/,
+  /(?<=[A-Z])\d{2}\/\d{2}$/,
   /\W+\d{1,2}(?::|H)\d{2}(?::\d{2})?H?$/,
   /\W+(?:AUTORIZACAO|AUTORIZ|AUT|NSU|DOCTO|DOCUMENTO|COD|ID|REF|N)\W*\d{3,}$/,
   /\W+[A-Z]?\d{5,}$/,
@@ -41,17 +47,24 @@ const TRAILING: readonly RegExp[] = [
 export function cleanedName(text: string | null): string | null {
   if (text === null) return null;
   const line = firstColumn(text);
-  const start = skipLeading(line);
-  const name = usefulName(cutTrailing(line.slice(start)));
-  return name;
+  const rest = line.slice(skipLeading(line));
+  return usefulName(cutTrailing(beforeDocument(rest)));
+}
+
+/** What follows a person's document is their bank, branch and account. */
+function beforeDocument(text: string): string {
+  const name = text.slice(0, firstDocument(text));
+  return /\p{L}{2}/u.test(name) ? name : text;
 }
 
 /** Card texts come in columns, shop, city and country; columns are told apart by two spaces or more. */
 function firstColumn(text: string): string {
   const columns = text.normalize('NFC').trim().split(/ {2,}/);
   const last = columns.at(-1) ?? '';
-  const inColumns = columns.length > 1 && (/^[A-Z]{2,3}$/.test(last) || columns.length > 2);
-  return oneLine(inColumns ? (columns[0] ?? '') : text.normalize('NFC'));
+  const inColumns = columns.length > 1 && /^[A-Z]{2,3}$/.test(last);
+  const line = oneLine(inColumns ? (columns[0] ?? '') : text.normalize('NFC'));
+  // Some banks put the other side's name in quotes at the end.
+  return line.replace(/"([^"]*)"$/, '$1');
 }
 
 /** Where the payee begins; zero when nothing would be left. */

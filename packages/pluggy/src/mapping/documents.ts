@@ -1,15 +1,18 @@
 // CPF and CNPJ: people's and companies' tax numbers. They may help to recognise someone, never to name them.
 
-/** `123.456.789-09`, with each part possibly hidden by asterisks. */
-const CPF = /(?<![\w*])[\d*]{3}\.[\d*]{3}\.[\d*]{3}-[\d*]{2}(?![\w*])/g;
+/** `123.456.789-09`, with each part possibly hidden by asterisks or dots. */
+const CPF = /(?<![\w*•])[\d*•]{3}\.[\d*•]{3}\.[\d*•]{3}-[\d*•]{2}(?![\w*•])/g;
 /** `12.345.678/0001-95`; since 2026 the first twelve places may be letters. */
-const CNPJ = /(?<![\w*])[\dA-Z*]{2}\.[\dA-Z*]{3}\.[\dA-Z*]{3}\/[\dA-Z*]{4}-[\d*]{2}(?![\w*])/g;
+const CNPJ = /(?<![\w*•])[\dA-Z*•]{2}\.[\dA-Z*•]{3}\.[\dA-Z*•]{3}\/[\dA-Z*•]{4}-[\d*•]{2}(?![\w*•])/g;
 /** Eleven or fourteen digits on their own; only right check digits make them documents. */
 const BARE = /(?<!\d)(?:\d{14}|\d{11})(?!\d)/g;
 
 /** The document without its punctuation; asterisks of a masked one stay. Null when nothing remains. */
 export function bareDocument(document: string | null): string | null {
-  const bare = (document ?? '').replace(/[^\dA-Za-z*]/g, '').toUpperCase();
+  const bare = (document ?? '')
+    .replaceAll('•', '*')
+    .replace(/[^\dA-Za-z*]/g, '')
+    .toUpperCase();
   return bare === '' ? null : bare;
 }
 
@@ -35,10 +38,17 @@ export function withoutDocuments(text: string): string {
     .replace(BARE, (found) => (isDocument(found) ? ' ' : found));
 }
 
+/** Where the text's first document begins; undefined when it has none. */
+export function firstDocument(text: string): number | undefined {
+  const bare = [...text.matchAll(BARE)].filter(([found]) => isDocument(found));
+  const places = [...text.matchAll(CNPJ), ...text.matchAll(CPF), ...bare].map(({ index }) => index);
+  return places.length === 0 ? undefined : Math.min(...places);
+}
+
 /** Hides the places before `from` and from `to` on, counting digits and letters only. */
 function mask(document: string, from: number, to: number): string {
   let place = -1;
-  return document.replace(/[\dA-Z*]/g, (character) => {
+  return document.replace(/[\dA-Z*•]/g, (character) => {
     place += 1;
     return place < from || place >= to ? '*' : character;
   });

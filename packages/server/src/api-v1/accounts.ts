@@ -76,7 +76,7 @@ const answer = z.object({
 /** All bank accounts by connection, each connection with its health or its trouble. */
 export function accountsRoutes(app: FastifyInstance, context: Context): void {
   const schema = { summary: 'All bank accounts, by connection', response: { 200: answer, ...REFUSALS } };
-  app.withTypeProvider<ZodTypeProvider>().get('/api/v1/pluggy/accounts', { schema }, async (request, reply) => {
+  app.withTypeProvider<ZodTypeProvider>().get('/pluggy/accounts', { schema }, async (request, reply) => {
     const scope = await secretScope(context, request, 'use');
     if (!scope.ok) return sendProblem(reply, scope.error);
     const credentials = await context.credentials.find(scope.value, 'keys', currentSession(request).userId);

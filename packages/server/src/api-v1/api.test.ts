@@ -172,6 +172,12 @@ test('[P13] keys and connections are forgotten at once', async () => {
   expect((await call('GET', '/api/v1/pluggy/accounts')).body).toMatchObject({ code: 'not-configured', next: 'open-credentials' });
 });
 
+test('an address that is not there is told in the same shape, and answers are not kept by caches', async () => {
+  expect(await call('GET', '/api/v1/nothing')).toMatchObject({ status: 404, body: { code: 'no-such-address' } });
+  const response = await fetch(`${server.url}${ITEMS}`, { headers: { 'x-actual-token': token } });
+  expect(response.headers.get('cache-control')).toBe('no-store');
+});
+
 test('the API describes itself, refusals included', async () => {
   const { body } = await callerOf(server.url, '')('GET', '/api/v1/openapi.json');
   const paths = body['paths'] as Readonly<Record<string, Readonly<Record<string, { responses: object; summary: string }>>>>;

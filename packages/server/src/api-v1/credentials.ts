@@ -31,7 +31,7 @@ export function credentialsRoutes(app: FastifyInstance, context: Context): void 
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   const describe = { summary: 'Whether Pluggy is set up', response: { 200: status, ...REFUSALS } };
-  routes.get('/api/v1/pluggy/status', { schema: describe }, async (request, reply) => {
+  routes.get('/pluggy/status', { schema: describe }, async (request, reply) => {
     const scope = await secretScope(context, request, 'use');
     return scope.ok ? statusOf(context, scope.value) : sendProblem(reply, scope.error);
   });
@@ -41,7 +41,7 @@ export function credentialsRoutes(app: FastifyInstance, context: Context): void 
     body: form,
     response: { 200: status, ...REFUSALS },
   };
-  routes.put('/api/v1/pluggy/credentials', { schema: put }, async (request, reply) => {
+  routes.put('/pluggy/credentials', { schema: put }, async (request, reply) => {
     const scope = await secretScope(context, request, 'manage');
     if (!scope.ok) return sendProblem(reply, scope.error);
     const { connections, credentials } = context;
@@ -59,7 +59,7 @@ export function credentialsRoutes(app: FastifyInstance, context: Context): void 
   });
 
   const forget = { summary: 'Forget keys and connections; budgets are not touched', response: { 200: status, ...REFUSALS } };
-  routes.delete('/api/v1/pluggy/credentials', { schema: forget }, async (request, reply) => {
+  routes.delete('/pluggy/credentials', { schema: forget }, async (request, reply) => {
     const scope = await secretScope(context, request, 'manage');
     if (!scope.ok) return sendProblem(reply, scope.error);
     await context.credentials.forget(scope.value, currentSession(request).userId);

@@ -26,7 +26,7 @@ export function itemsRoutes(app: FastifyInstance, context: Context): void {
   const { connections } = context;
 
   const list = { summary: 'All connections in order', response: { 200: items, ...REFUSALS } };
-  routes.get('/api/v1/pluggy/items', { schema: list }, async (request, reply) => {
+  routes.get('/pluggy/items', { schema: list }, async (request, reply) => {
     const scope = await secretScope(context, request, 'use');
     if (!scope.ok) return sendProblem(reply, scope.error);
     const credentials = await context.credentials.find(scope.value, 'keys', currentSession(request).userId);
@@ -38,7 +38,7 @@ export function itemsRoutes(app: FastifyInstance, context: Context): void {
     body: z.object({ itemId: z.string().max(200), label: label.optional() }),
     response: { 200: items, ...REFUSALS },
   };
-  routes.post('/api/v1/pluggy/items', { schema: add }, async (request, reply) => {
+  routes.post('/pluggy/items', { schema: add }, async (request, reply) => {
     const credentials = await ownCredentials(context, request);
     if (!credentials.ok) return sendProblem(reply, credentials.error);
     const id = request.body.itemId.trim().toLowerCase();
@@ -58,7 +58,7 @@ export function itemsRoutes(app: FastifyInstance, context: Context): void {
     body: z.object({ label: label.optional(), position: z.int().min(0).optional() }),
     response: { 200: items, ...REFUSALS },
   };
-  routes.patch('/api/v1/pluggy/items/:ref', { schema: patch }, async (request, reply) => {
+  routes.patch('/pluggy/items/:ref', { schema: patch }, async (request, reply) => {
     const credentials = await ownCredentials(context, request);
     if (!credentials.ok) return sendProblem(reply, credentials.error);
     const { ref } = request.params;
@@ -67,7 +67,7 @@ export function itemsRoutes(app: FastifyInstance, context: Context): void {
   });
 
   const remove = { summary: 'Forget a connection; it stays at Pluggy', params: oneRef, response: { 200: items, ...REFUSALS } };
-  routes.delete('/api/v1/pluggy/items/:ref', { schema: remove }, async (request, reply) => {
+  routes.delete('/pluggy/items/:ref', { schema: remove }, async (request, reply) => {
     const credentials = await ownCredentials(context, request);
     if (!credentials.ok) return sendProblem(reply, credentials.error);
     const { ref } = request.params;
@@ -80,7 +80,7 @@ export function itemsRoutes(app: FastifyInstance, context: Context): void {
     body: z.object({ ref: z.string().max(100).optional() }),
     response: { 200: z.object({ accessToken: z.string(), sandbox: z.boolean() }), ...REFUSALS },
   };
-  routes.post('/api/v1/pluggy/connect-token', { schema: connect }, async (request, reply) => {
+  routes.post('/pluggy/connect-token', { schema: connect }, async (request, reply) => {
     const credentials = await ownCredentials(context, request);
     return credentials.ok
       ? connectToken(context, credentials.value, request.body.ref, reply)

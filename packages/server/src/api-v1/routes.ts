@@ -14,28 +14,34 @@ import { credentialsRoutes } from './credentials.ts';
 import { itemsRoutes } from './items.ts';
 import { sendProblem } from './replies.ts';
 
+const PREFIX = '/api/v1';
+
+const DESCRIPTION =
+  'Bank connections through Pluggy. Send the session token as `X-ACTUAL-TOKEN`. With `X-ACTUAL-FILE-ID` a request is about one ' +
+  'budget file, without it about all of them.';
+
 /** Our own API, described by itself at `/api/v1/openapi.json`. Refusals have one shape and come from one list. */
 export async function apiV1Routes(app: FastifyInstance, context: Context): Promise<void> {
-  app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
-  app.setErrorHandler(answerError);
-  await app.register(swagger, {
+  await app.register(async (api) => describedRoutes(api, context), { prefix: PREFIX });
+}
+
+async function describedRoutes(api: FastifyInstance, context: Context): Promise<void> {
+  api.setValidatorCompiler(validatorCompiler);
+  api.setSerializerCompiler(serializerCompiler);
+  api.setErrorHandler(answerError);
+  api.setNotFoundHandler((_request, reply) => sendProblem(reply, 'no-such-address'));
+  await api.register(swagger, {
     transform: jsonSchemaTransform,
     openapi: {
       openapi: '3.1.0',
-      info: {
-        title: 'Extrato',
-        version: EXTRATO_VERSION,
-        description:
-          'Bank connections through Pluggy. Send the session token as `X-ACTUAL-TOKEN`. With `X-ACTUAL-FILE-ID` a request is about ' +
-          'one budget file, without it about all of them.',
-      },
+      info: { title: 'Extrato', version: EXTRATO_VERSION, description: DESCRIPTION },
       components: { securitySchemes: { session: { type: 'apiKey', in: 'header', name: 'X-ACTUAL-TOKEN' } } },
       security: [{ session: [] }],
     },
   });
-  app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger());
-  await app.register(async (signedIn) => {
+  api.get('/openapi.json', { schema: { hide: true } }, async () => api.swagger());
+  await api.register(async (signedIn) => {
+    signedIn.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
     signedIn.addHook(
       'preValidation',
       requireSession(context, (reply) => sendProblem(reply, 'unauthorized')),

@@ -70,6 +70,7 @@ export class BudgetFiles {
 
   /** For each file the people it is shared with, then its owner, who appears twice if it is also shared with them. */
   async peopleOf(files: readonly BudgetFile[]): Promise<Map<string, FilePerson[]>> {
+    if (files.length === 0) return new Map();
     const shared = await this.#database
       .selectFrom('file_access')
       .innerJoin('user', 'user.id', 'user_id')

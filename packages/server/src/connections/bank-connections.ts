@@ -36,6 +36,9 @@ export type ConnectionAccounts = {
   readonly accounts: readonly { readonly record: PluggyAccount; readonly snapshot: BankStatement['account'] }[];
 };
 
+/** A statement, the bank's day on which it was read, and how its connection stood. */
+export type ReadStatement = { readonly statement: BankStatement; readonly today: Day; readonly health: ConnectionHealth };
+
 /** Somebody waits for every answer, and official clients give up after a minute (import-and-reconcile.md, section 5.6). */
 const PATIENCE = { attemptMs: 20_000, totalMs: 40_000, waitMs: 20_000 };
 
@@ -88,15 +91,17 @@ export class BankConnections {
    * What the bank says of one account since a day, upcoming rows included. The account comes first, for it names its
    * item; the rest is read side by side.
    */
-  async statement(credentials: Credentials, accountId: string, since: Day): Promise<Result<BankStatement, PluggyError>> {
+  async statement(credentials: Credentials, accountId: string, since: Day): Promise<Result<ReadStatement, PluggyError>> {
     const client = await this.client(credentials);
     const account = await client.account(accountId);
     if (!account.ok) return account;
     const [item, transactions] = await Promise.all([client.item(account.value.itemId), readRows(client, accountId, since)]);
     if (!item.ok) return item;
     if (!transactions.ok) return transactions;
-    const today = dayInZone(new Date(this.#now()), DEFAULT_STATEMENT_OPTIONS.zone);
-    return ok(toBankStatement({ item: item.value, account: account.value, transactions: transactions.value, today }));
+    const now = new Date(this.#now());
+    const today = dayInZone(now, DEFAULT_STATEMENT_OPTIONS.zone);
+    const statement = toBankStatement({ item: item.value, account: account.value, transactions: transactions.value, today });
+    return ok({ statement, today, health: connectionHealth(item.value, now) });
   }
 
   async #readOne(client: PluggyClient, itemId: string): Promise<Result<ConnectionAccounts, ConnectionError>> {

@@ -19,6 +19,7 @@ export const OWN_PROBLEMS = [
   'connection-unknown',
   'no-accounts',
   'account-kind-unknown',
+  'no-such-address',
   'internal-error',
 ] as const;
 
@@ -73,6 +74,12 @@ const OWN: Readonly<Record<(typeof OWN_PROBLEMS)[number], ProblemText>> = {
     'nothing',
     'Este tipo de conta ainda não é aceito.',
     'This kind of account is not supported yet.',
+  ),
+  'no-such-address': text(
+    404,
+    'update-extrato',
+    'Este endereço não existe nesta versão do Extrato.',
+    'This address does not exist in this version of Extrato.',
   ),
   'internal-error': text(
     500,

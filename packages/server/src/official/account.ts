@@ -9,6 +9,9 @@ import type { LoginMethod } from '../users/passwords.ts';
 
 const FAILED_LOGIN_WINDOW_MS = 15 * 60 * 1000;
 
+/** Far more than any client sends. */
+const MOST_PREFERENCES = 100;
+
 /** First start, signing in and the person's own account (actual-sync.md, sections 6.4 and 6.5). */
 export function accountRoutes(app: FastifyInstance, context: Context): void {
   void app.register(async (scope) => doorRoutes(scope, context));
@@ -73,7 +76,8 @@ function ownAccountRoutes(app: FastifyInstance, context: Context): void {
     const { prefs } = bodyFields(request);
     if (!isRecord(prefs)) return refuse(reply, 400, 'invalid-prefs');
     const entries = Object.entries(prefs).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-    if (entries.length < Object.keys(prefs).length) return refuse(reply, 400, 'invalid-prefs');
+    const given = Object.keys(prefs).length;
+    if (entries.length < given || given > MOST_PREFERENCES) return refuse(reply, 400, 'invalid-prefs');
     await context.preferences.save(entries);
     return { status: 'ok', data: {} };
   });

@@ -198,15 +198,23 @@ const badDeletion = fc
   })
   .map(({ path, body }): BadRequest => ({ who: 'admin', method: 'DELETE', path, headers: { 'content-type': JSON_TYPE }, body }));
 
+/** Well-formed lists, absurdly long. */
+const endless = fc.constantFrom('/admin/users', '/admin/access?fileId=mine', '/account/server-prefs').map((path): BadRequest => {
+  const many = Array.from({ length: 40_000 }, (_, index) => `id${index}`);
+  const body = JSON.stringify({ ids: many, prefs: Object.fromEntries(many.map((id) => [id, ''])) });
+  return { who: 'admin', method: path.endsWith('prefs') ? 'POST' : 'DELETE', path, headers: { 'content-type': JSON_TYPE }, body };
+});
+
 const badRequest = fc.oneof(
-  clumsyAdmin,
-  nosyStranger,
-  withoutToken,
-  brokenSync,
-  strangersSync,
-  badUpload,
-  badDownload,
-  badDeletion,
+  { weight: 1, arbitrary: endless },
+  { weight: 10, arbitrary: clumsyAdmin },
+  { weight: 10, arbitrary: nosyStranger },
+  { weight: 10, arbitrary: withoutToken },
+  { weight: 10, arbitrary: brokenSync },
+  { weight: 10, arbitrary: strangersSync },
+  { weight: 10, arbitrary: badUpload },
+  { weight: 10, arbitrary: badDownload },
+  { weight: 10, arbitrary: badDeletion },
 );
 
 test('section 6: thousands of bad inputs are refused as documented and change nothing', async () => {

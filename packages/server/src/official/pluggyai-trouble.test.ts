@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ConnectionHealth } from '@extrato/pluggy';
 import { type Sandbox, startSandbox } from '@extrato/pluggy-sandbox';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../config.ts';
 import { startServer } from '../server.ts';
 import { bootstrap, type Caller, callerOf } from '../testing/api.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
+import { officialTrouble } from './pluggyai-errors.ts';
 
 const BANK = '11111111-1111-4111-8111-111111111111';
 const SECRETS = { pluggyai_clientId: 'sandbox-client', pluggyai_clientSecret: 'sandbox-secret', pluggyai_itemIds: BANK };
@@ -30,7 +32,7 @@ describe('[17] trouble at Pluggy, as official clients see it', () => {
 
   beforeAll(async () => {
     sandbox = await startSandbox({ pace: { pace: 'instant', totalMs: 0 } });
-    const limits = { perSecond: 1000, attemptMs: 500 };
+    const limits = { perSecond: 1000, attemptMs: 200 };
     server = await startTestServer({ EXTRATO_PLUGGY_API_URL: sandbox.url }, { pluggy: { limits, sleep: async () => undefined } });
     call = callerOf(server.url, await bootstrap(server.url));
     await setUp(call);
@@ -70,6 +72,34 @@ describe('[17] trouble at Pluggy, as official clients see it', () => {
     expect(data.error_code).toBe(code);
     expect(data.error).toContain(sentence);
     await control('/reset', { ready: true });
+  });
+});
+
+describe('[17 no. 18] a connection that waits for its person', () => {
+  const health = (state: ConnectionHealth['state'], days: number | null): ConnectionHealth => ({
+    state,
+    cause: 'consent-ended',
+    next: 'renew-consent',
+    code: null,
+    bankMessage: null,
+    missing: [],
+    until: null,
+    refreshedAt: days === null ? null : new Date(-days * 86_400_000),
+    nextRefreshAt: null,
+    consentEndsAt: null,
+    refreshesByItself: false,
+  });
+
+  test.each([
+    ['consent-revoked', 4, true],
+    ['needs-sign-in', null, true],
+    ['consent-revoked', 2, false],
+    ['working', 4, false],
+    ['bank-down', 4, false],
+  ] as const)('%s, read %s days ago: told as an error %s', (state, days, told) => {
+    const trouble = officialTrouble(health(state, days), 0, 'en');
+    const expected = { error_type: 'ITEM_ERROR', error_code: 'ITEM_LOGIN_REQUIRED', error: 'The consent has ended.' };
+    expect(trouble).toEqual(told ? expected : undefined);
   });
 });
 

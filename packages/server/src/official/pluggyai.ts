@@ -1,14 +1,13 @@
-import { dayInZone, parseDay, type Result } from '@extrato/engine/values';
-import { DEFAULT_STATEMENT_OPTIONS } from '@extrato/pluggy';
+import { parseDay, type Result } from '@extrato/engine/values';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ReadConnection } from '../connections/bank-connections.ts';
 import type { Credentials } from '../connections/credentials.ts';
-import { languageOf, problemOf, sentenceOf } from '../connections/problems.ts';
+import { languageOf, problem, problemOf, sentenceOf } from '../connections/problems.ts';
 import type { Context } from '../context.ts';
 import { currentSession, requireSession } from '../http/authenticate.ts';
 import { bodyFields } from '../http/bodies.ts';
 import { refuse } from '../http/replies.ts';
-import { officialError } from './pluggyai-errors.ts';
+import { officialError, officialTrouble } from './pluggyai-errors.ts';
 import { toOfficialAccount, toOfficialStatement } from './pluggyai-records.ts';
 import { refuseScope, type ScopeRefusal, secretScope } from './secret-scope.ts';
 
@@ -44,9 +43,11 @@ function accountsAnswer(connections: readonly ReadConnection[], request: Fastify
   const language = languageOf(request.headers['accept-language']);
   const accounts = connections.flatMap(({ result }) => (result.ok ? result.value.accounts : []));
   const known = accounts.filter(({ snapshot }) => snapshot.kind !== 'unknown').map(toOfficialAccount);
-  const problems = connections.flatMap(({ item, result }) =>
-    result.ok ? [] : [{ ref: item.ref, label: item.label, ...problemOf(result.error) }],
-  );
+  const problems = connections.flatMap(({ item: { ref, label }, result }) => {
+    if (!result.ok) return [{ ref, label, ...problemOf(result.error) }];
+    const unknown = result.value.accounts.filter(({ snapshot }) => snapshot.kind === 'unknown');
+    return unknown.map(() => ({ ref, label, ...problem('account-kind-unknown') }));
+  });
   const error = known.length > 0 ? undefined : (problems[0]?.message[language] ?? sentenceOf('no-accounts', language));
   return { accounts: known, problems, ...(error !== undefined && { error }) };
 }
@@ -60,9 +61,10 @@ async function transactionsAnswer(
   const { accountId, startDate } = bodyFields(request);
   const since = typeof startDate === 'string' ? parseDay(startDate.slice(0, 10)) : undefined;
   if (typeof accountId !== 'string' || accountId === '' || !since) return { error: sentenceOf('invalid-request', language) };
-  const statement = await connections.statement(credentials, accountId, since);
-  if (!statement.ok) return officialError(statement.error, language);
-  return toOfficialStatement(statement.value, since, dayInZone(new Date(now()), DEFAULT_STATEMENT_OPTIONS.zone));
+  const read = await connections.statement(credentials, accountId, since);
+  if (!read.ok) return officialError(read.error, language);
+  const { statement, today, health } = read.value;
+  return officialTrouble(health, now(), language) ?? toOfficialStatement(statement, since, today);
 }
 
 async function credentialsFor(

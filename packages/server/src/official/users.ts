@@ -47,9 +47,12 @@ export function deletionsDone(): object {
   return { status: 'ok', data: { someDeletionsFailed: false } };
 }
 
-/** Different ids to delete; undefined when there are none. */
+/** More are not deleted at once. */
+const MOST_IDS = 1000;
+
+/** Different ids to delete; undefined when there are none, or far too many. */
 export function readIds(value: unknown): readonly string[] | undefined {
-  if (!Array.isArray(value) || value.length === 0) return undefined;
+  if (!Array.isArray(value) || value.length === 0 || value.length > MOST_IDS) return undefined;
   return value.every((id) => typeof id === 'string') ? [...new Set<string>(value)] : undefined;
 }
 

@@ -10,6 +10,7 @@ export type Actor = string;
 
 type Action = 'set' | 'use' | 'delete' | 'rewrap';
 
+/** How long the record is kept; older entries go when the server starts. */
 const REMEMBERED_MS = 400 * 86_400_000;
 
 /** Secrets, encrypted at rest, with a record of who set, used and deleted them. Values never appear in that record. */
@@ -27,6 +28,10 @@ export class Vault {
   /** Opens the vault and puts every secret that the previous key wrapped under the current one. */
   static async open(database: Database, keys: MasterKeys, now: () => number): Promise<Vault> {
     const vault = new Vault(database, keys.current, now);
+    await database
+      .deleteFrom('secret_audit')
+      .where('at', '<', now() - REMEMBERED_MS)
+      .execute();
     if (keys.previous) await vault.#rewrapAll(keys.previous);
     return vault;
   }
@@ -83,12 +88,7 @@ export class Vault {
   }
 
   async #record(database: Database, { scope, name }: SecretPlace, action: Action, actor: Actor): Promise<void> {
-    const at = this.#now();
-    await database.insertInto('secret_audit').values({ at, actor, scope, name, action }).execute();
-    await database
-      .deleteFrom('secret_audit')
-      .where('at', '<', at - REMEMBERED_MS)
-      .execute();
+    await database.insertInto('secret_audit').values({ at: this.#now(), actor, scope, name, action }).execute();
   }
 }
 

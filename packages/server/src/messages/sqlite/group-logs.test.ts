@@ -133,6 +133,19 @@ describe('section 5.1', () => {
     expect(groups.map((group) => sync(reopened, group, []))).toEqual(answers);
   });
 
+  test('two processes on one file keep one trie', () => {
+    const { logs, path } = openLogs();
+    const other = new GroupLogs(path);
+    onTestFinished(() => other.close());
+    for (let index = 0; index < 20; index++) {
+      sync(index % 2 === 0 ? logs : other, 'g', [note(NOON + index * 1000, index, 'd'.repeat(16), 'turn')]);
+    }
+    const expected = new Model();
+    for (let index = 0; index < 20; index++) expected.add([note(NOON + index * 1000, index, 'd'.repeat(16), 'turn')]);
+    expect(sync(logs, 'g', [])?.merkle).toBe(expected.trie.toJson());
+    expect(sync(other, 'g', [])?.merkle).toBe(expected.trie.toJson());
+  });
+
   test('a deleted group begins again from nothing', () => {
     const { logs } = openLogs();
     sync(logs, 'g', [note(NOON, 0, 'a'.repeat(16), 'gone')]);

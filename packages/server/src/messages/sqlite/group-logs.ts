@@ -38,6 +38,9 @@ export class GroupLogs {
   readonly #saveGroup: StatementSync;
   readonly #findGroup: StatementSync;
   readonly #createGroup: StatementSync;
+  readonly #dataVersion: StatementSync;
+  /** Changes when another process writes to the file: what is remembered of the groups is then worth nothing. */
+  #knownVersion: unknown;
   /** Least recently used first. */
   readonly #groups = new Map<string, Group>();
 
@@ -58,6 +61,7 @@ export class GroupLogs {
     this.#createGroup = connection.prepare(
       "insert into sync_group (id, trie, batches) values (?, '{}', 0) returning key, trie, batches",
     );
+    this.#dataVersion = connection.prepare('pragma data_version');
   }
 
   /**
@@ -144,6 +148,9 @@ export class GroupLogs {
   }
 
   #openGroup(groupId: string): Group {
+    const version = this.#dataVersion.get()?.['data_version'];
+    if (version !== this.#knownVersion) this.#groups.clear();
+    this.#knownVersion = version;
     const group = this.#groups.get(groupId) ?? groupOf(this.#findGroup.get(groupId) ?? this.#createGroup.get(groupId));
     this.#groups.delete(groupId);
     this.#groups.set(groupId, group);
