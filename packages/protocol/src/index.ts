@@ -32,7 +32,7 @@ export {
   serializeValue,
 } from './message.ts';
 export { hashTimestamp } from './murmur3.ts';
-export type { Result } from './result.ts';
+export { err, ok, type Result } from './result.ts';
 export {
   canonicalTimestamp,
   formatTimestamp,

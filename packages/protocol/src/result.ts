@@ -1,12 +1,14 @@
-/** An outcome whose failures are expected: the caller has to look before it takes the value. */
+/** An expected outcome: the value, or a described failure. Broken invariants throw instead. */
 export type Result<Value, Failure> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly error: Failure };
 
+/** Wraps a success. */
 export function ok<Value>(value: Value): { readonly ok: true; readonly value: Value } {
   return { ok: true, value };
 }
 
-export function failure<Failure>(error: Failure): { readonly ok: false; readonly error: Failure } {
+/** Wraps an expected failure. */
+export function err<Failure>(error: Failure): { readonly ok: false; readonly error: Failure } {
   return { ok: false, error };
 }

@@ -103,7 +103,7 @@ export async function expectSidebar({ page }: Tab, wanted: Readonly<Record<strin
     const link = page.getByRole('link', { name: new RegExp(account) }).first();
     await link.waitFor();
     await eventually(`${amount} beside ${account}`, async () =>
-      amountIn(await link.textContent()) === amount ? true : undefined,
+      amountIn(await link.getByText(AMOUNT).first().textContent()) === amount ? true : undefined,
     );
   }
 }

@@ -1,4 +1,4 @@
+export { err, ok, type Result } from '@extrato/protocol';
 export type { Brand } from './brand.ts';
 export { absCents, type Cents, cents, centsFromDecimal, centsToDecimal, negateCents, sumCents, ZERO_CENTS } from './cents.ts';
 export { addDays, type Day, dayInZone, daysBetween, type Month, monthOf, parseDay, parseMonth } from './day.ts';
-export { err, ok, type Result } from './result.ts';

@@ -1,22 +1,8 @@
 import { withoutDocuments } from './documents.ts';
 import { fold, oneLine } from './text.ts';
 
-const PARTICLES: ReadonlySet<string> = new Set([
-  'a',
-  'ao',
-  'com',
-  'da',
-  'das',
-  'de',
-  'do',
-  'dos',
-  'e',
-  'em',
-  'na',
-  'no',
-  'para',
-  'por',
-]);
+/** Written small inside a name. A lone `A` is not among them: in bank texts it is nearly always an initial. */
+const PARTICLES: ReadonlySet<string> = new Set('ao com da das de do dos e em na no para por'.split(' '));
 
 /** Words that are written in capitals. */
 const ACRONYMS: ReadonlySet<string> = new Set(

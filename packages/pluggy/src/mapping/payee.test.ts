@@ -24,7 +24,7 @@ test('[5 no. 4] then the other side: receiver of a debit, payer of a credit, of 
 
 test('[5 no. 4] the holder is not the other side', () => {
   const description = 'PIX ENVIADO MARINA A PRADO';
-  expect(payee({ description, paymentData: { receiver: party('M PRADO', '12345678909') } })).toBe('Marina a Prado');
+  expect(payee({ description, paymentData: { receiver: party('M PRADO', '12345678909') } })).toBe('Marina A Prado');
   expect(payee({ description: 'TED CORRETORA', paymentData: { receiver: party('MARINA ALVES PRADO') } })).toBe('Corretora');
 });
 

@@ -1,4 +1,4 @@
-import { failure, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../result.ts';
 import type { EncryptionKey } from './key.ts';
 
 /** A ciphertext beside what is needed to open it, besides the key. */
@@ -32,14 +32,14 @@ export async function decryptBytes(
   sealed: Sealed,
 ): Promise<Result<Uint8Array<ArrayBuffer>, 'decrypt-failure'>> {
   const { ciphertext, iv, authTag } = sealed;
-  if (iv.length !== IV_BYTES || authTag.length !== TAG_BYTES) return failure('decrypt-failure');
+  if (iv.length !== IV_BYTES || authTag.length !== TAG_BYTES) return err('decrypt-failure');
   const joined = new Uint8Array(ciphertext.length + TAG_BYTES);
   joined.set(ciphertext);
   joined.set(authTag, ciphertext.length);
   try {
     return ok(new Uint8Array(await crypto.subtle.decrypt(gcm(iv), key, joined)));
   } catch {
-    return failure('decrypt-failure');
+    return err('decrypt-failure');
   }
 }
 

@@ -1,4 +1,4 @@
-import { failure, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../result.ts';
 import { decodeEncryptedData, encodeEncryptedData } from '../wire/encrypted-data.ts';
 import type { Envelope } from '../wire/envelope.ts';
 import { decryptBytes, encryptBytes } from './cipher.ts';
@@ -15,7 +15,7 @@ export async function encryptEnvelope(
   key: EncryptionKey | undefined,
   envelope: Envelope,
 ): Promise<Result<Envelope, EncryptionFailure<'encrypt-failure'>>> {
-  if (key === undefined) return failure({ reason: 'encrypt-failure', isMissingKey: true });
+  if (key === undefined) return err({ reason: 'encrypt-failure', isMissingKey: true });
   const { ciphertext, iv, authTag } = await encryptBytes(key, envelope.content);
   return ok({ ...envelope, isEncrypted: true, content: encodeEncryptedData({ iv, authTag, data: ciphertext }) });
 }
@@ -29,10 +29,10 @@ export async function decryptEnvelope(
   envelope: Envelope,
 ): Promise<Result<Envelope, EncryptionFailure<'decrypt-failure'>>> {
   if (!envelope.isEncrypted) return ok(envelope);
-  if (key === undefined) return failure({ reason: 'decrypt-failure', isMissingKey: true });
+  if (key === undefined) return err({ reason: 'decrypt-failure', isMissingKey: true });
   const sealed = decodeEncryptedData(envelope.content);
-  if (sealed === undefined) return failure({ reason: 'decrypt-failure', isMissingKey: false });
+  if (sealed === undefined) return err({ reason: 'decrypt-failure', isMissingKey: false });
   const opened = await decryptBytes(key, { ...sealed, ciphertext: sealed.data });
-  if (!opened.ok) return failure({ reason: 'decrypt-failure', isMissingKey: false });
+  if (!opened.ok) return err({ reason: 'decrypt-failure', isMissingKey: false });
   return ok({ ...envelope, isEncrypted: false, content: opened.value });
 }

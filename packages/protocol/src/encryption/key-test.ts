@@ -1,4 +1,4 @@
-import { failure, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../result.ts';
 import { encodeMessage } from '../wire/message.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { decryptBytes, encryptBytes, type Sealed } from './cipher.ts';
@@ -24,9 +24,9 @@ export async function checkKeyTest(
   key: EncryptionKey,
   testContent: string | null,
 ): Promise<Result<string, 'old-key-style' | 'decrypt-failure'>> {
-  if (testContent === null || testContent === '') return failure('old-key-style');
+  if (testContent === null || testContent === '') return err('old-key-style');
   const test = parseKeyTest(testContent);
-  if (test === undefined) return failure('decrypt-failure');
+  if (test === undefined) return err('decrypt-failure');
   const opened = await decryptBytes(key, test);
   return opened.ok ? ok(test.keyId) : opened;
 }

@@ -1,4 +1,4 @@
-import { failure, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../result.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 
 /** A key that opens one budget. It stays on the device; it is extractable so that the device can keep it (7.3). */
@@ -21,7 +21,7 @@ export function createSalt(): string {
  * normalisation. An empty one is refused, since official clients disagree about it.
  */
 export async function deriveKey(password: string, salt: string): Promise<Result<EncryptionKey, 'empty-password'>> {
-  if (password === '') return failure('empty-password');
+  if (password === '') return err('empty-password');
   const material = await crypto.subtle.importKey('raw', encoder.encode(password), 'PBKDF2', false, ['deriveBits']);
   const algorithm = { name: 'PBKDF2', hash: 'SHA-512', salt: encoder.encode(salt), iterations: ITERATIONS };
   return ok(await importAesKey(new Uint8Array(await crypto.subtle.deriveBits(algorithm, material, KEY_BITS))));
