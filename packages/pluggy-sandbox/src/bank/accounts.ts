@@ -5,7 +5,7 @@ import type { BankAccountRecord, PlainRecord } from './contract.ts';
 import type { Course } from './course.ts';
 import { writeDocument } from './documents.ts';
 import type { Edits } from './edits.ts';
-import type { BankPlan, CardPlan, Pot } from './plan.ts';
+import type { AccountPlan, BankPlan, CardPlan, Pot } from './plan.ts';
 import { toReais, writeDate } from './render.ts';
 import { type AccountView, bankBalance, type CardDebt, cardDebt } from './show.ts';
 import type { Traits } from './traits.ts';
@@ -50,20 +50,27 @@ function sharesLimit(plan: CardPlan, other: CardPlan): boolean {
   return other === plan || (plan.limitGroup !== undefined && plan.limitGroup === other.limitGroup);
 }
 
-function bankRecord(plan: BankPlan, balance: number): PlainRecord {
+/** The fields that every kind of account has; `balance` in hundredths. */
+function accountHead(plan: AccountPlan, balance: number): PlainRecord {
   const holder: Party = PARTIES[plan.holder];
-  const place = holder.place;
-  const pots = plan.pots ?? [];
   return {
-    type: 'BANK',
-    subtype: plan.subtype,
-    number: place?.number ?? null,
     name: plan.name,
     marketingName: plan.marketingName,
     owner: holder.name,
     taxNumber: writeDocument(holder.document, 'punctuated'),
     currencyCode: 'BRL',
     balance: toReais(balance),
+  };
+}
+
+function bankRecord(plan: BankPlan, balance: number): PlainRecord {
+  const { place }: Party = PARTIES[plan.holder];
+  const pots = plan.pots ?? [];
+  return {
+    type: 'BANK',
+    subtype: plan.subtype,
+    number: place?.number ?? null,
+    ...accountHead(plan, balance),
     bankData: {
       transferNumber: place ? `${place.bank}/${place.branch}/${place.number}` : null,
       closingBalance: toReais(balance),
@@ -104,18 +111,12 @@ function cardRecord(
   { used, balance }: { readonly used: number; readonly balance: number },
 ): PlainRecord {
   const additional = plan.holderType === 'MAIN' ? sharing.filter((card) => card !== plan) : [];
-  const holder: Party = PARTIES[plan.holder];
   const open = debt?.open ?? 0;
   return {
     type: 'CREDIT',
     subtype: 'CREDIT_CARD',
     number: plan.number,
-    name: plan.name,
-    marketingName: plan.marketingName,
-    owner: holder.name,
-    taxNumber: writeDocument(holder.document, 'punctuated'),
-    currencyCode: 'BRL',
-    balance: toReais(balance),
+    ...accountHead(plan, balance),
     bankData: null,
     creditData: {
       level: plan.level,

@@ -1,46 +1,14 @@
 import * as z from 'zod';
-import { flag, list, optional, optionalMoment, optionalText } from './fields.ts';
+import { flag, list, optional, optionalMoment, optionalText, record, requiredText } from './fields.ts';
 
-/** An institution that Pluggy can read (pluggy-api.md, section 4). */
-export type PluggyConnector = {
-  readonly id: number;
-  readonly name: string;
-  readonly type: string | null;
-  readonly imageUrl: string | null;
-  /** Hexadecimal without `#`. */
-  readonly primaryColor: string | null;
-  readonly hasMFA: boolean;
-  readonly oauth: boolean;
-  readonly isOpenFinance: boolean;
-  readonly isSandbox: boolean;
-  readonly health: { readonly status: string | null } | null;
-  readonly credentials: readonly PluggyCredential[];
-};
-
-/** One field of a connector's form, or the value that a waiting item asks for (section 4.3). */
-export type PluggyCredential = {
-  readonly name: string;
-  readonly label: string | null;
-  readonly type: string | null;
-  /** Must be given anew at every update. */
-  readonly mfa: boolean;
-  readonly validation: string | null;
-  readonly validationMessage: string | null;
-  readonly placeholder: string | null;
-  readonly assistiveText: string | null;
-  readonly instructions: string | null;
-  readonly optional: boolean;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-  /** A picture in base64, or the bank's own authorisation address. */
-  readonly data: string | null;
-  readonly expiresAt: Date | null;
-};
-
+/** One field of a connector's form, or the value that a waiting item asks for (pluggy-api.md, section 4.3). */
+export type PluggyCredential = z.infer<typeof credentialSchema>;
 /** Reads one field of a form. */
-export const credentialSchema: z.ZodType<PluggyCredential> = z.object({
-  name: z.string().min(1),
+export const credentialSchema = record({
+  name: requiredText,
   label: optionalText,
   type: optionalText,
+  /** Must be given anew at every update. */
   mfa: flag,
   validation: optionalText,
   validationMessage: optionalText,
@@ -48,22 +16,26 @@ export const credentialSchema: z.ZodType<PluggyCredential> = z.object({
   assistiveText: optionalText,
   instructions: optionalText,
   optional: flag,
-  options: list(z.object({ value: z.string(), label: z.string() })),
+  options: list(record({ value: z.string(), label: z.string() })),
+  /** A picture in base64, or the bank's own authorisation address. */
   data: optionalText,
   expiresAt: optionalMoment,
 });
 
+/** An institution that Pluggy can read (section 4). */
+export type PluggyConnector = z.infer<typeof connectorSchema>;
 /** Reads one connector. */
-export const connectorSchema: z.ZodType<PluggyConnector> = z.object({
+export const connectorSchema = record({
   id: z.number(),
   name: z.string(),
   type: optionalText,
   imageUrl: optionalText,
+  /** Hexadecimal without `#`. */
   primaryColor: optionalText,
   hasMFA: flag,
   oauth: flag,
   isOpenFinance: flag,
   isSandbox: flag,
-  health: optional(z.object({ status: optionalText })),
+  health: optional(record({ status: optionalText })),
   credentials: list(credentialSchema),
 });

@@ -1,146 +1,89 @@
 import * as z from 'zod';
-import { list, optional, optionalMoment, optionalNumber, optionalText } from './fields.ts';
+import { list, optional, optionalMoment, optionalNumber, optionalText, record, requiredText } from './fields.ts';
 
-/** An investment position (pluggy-api.md, section 11); `balance` is the net value to show. */
-export type PluggyInvestment = {
-  readonly id: string;
-  readonly itemId: string;
-  readonly name: string | null;
-  readonly type: string | null;
-  readonly subtype: string | null;
-  readonly status: string | null;
-  readonly currencyCode: string | null;
-  readonly balance: number;
-  readonly amount: number | null;
-  readonly amountProfit: number | null;
-  readonly dueDate: string | null;
-};
-
-/** A movement of a position; `CREDIT` raises it. */
-export type PluggyInvestmentTransaction = {
-  readonly id: string;
-  readonly type: string | null;
-  readonly movementType: string | null;
-  readonly date: string | null;
-  readonly amount: number | null;
-  readonly netAmount: number | null;
-};
-
-/** A loan contract (section 12). The debt is `payments.contractOutstandingBalance`, unknown when null. */
-export type PluggyLoan = {
-  readonly id: string;
-  readonly itemId: string;
-  readonly productName: string | null;
-  readonly kind: string | null;
-  readonly contractNumber: string | null;
-  readonly contractAmount: number | null;
-  readonly currencyCode: string | null;
-  readonly dueDate: string | null;
-  readonly payments: { readonly contractOutstandingBalance: number | null } | null;
-};
-
-/** Whose connection it is (section 13). */
-export type PluggyIdentity = {
-  readonly id: string;
-  readonly fullName: string | null;
-  readonly companyName: string | null;
-  readonly document: string | null;
-  readonly taxNumber: string | null;
-  readonly financialRelationships: { readonly accounts: readonly PluggyOwnAccount[] } | null;
-};
-
-/** An account that the person has, here or elsewhere. */
-type PluggyOwnAccount = {
-  readonly compeCode: string | null;
-  readonly branchCode: string | null;
-  readonly number: string | null;
-  readonly checkDigit: string | null;
-};
-
-/** What the person allowed, and until when (section 6). */
-export type PluggyConsent = {
-  readonly id: string;
-  readonly itemId: string | null;
-  readonly products: readonly string[];
-  readonly expiresAt: Date | null;
-  readonly revokedAt: Date | null;
-};
-
-/** Pluggy's own category (section 9). */
-export type PluggyCategory = {
-  readonly id: string;
-  readonly description: string;
-  readonly descriptionTranslated: string | null;
-  readonly parentId: string | null;
-};
-
+/** An investment position (pluggy-api.md, section 11). */
+export type PluggyInvestment = z.infer<typeof investmentSchema>;
 /** Reads one position. */
-export const investmentSchema: z.ZodType<PluggyInvestment> = z.object({
-  id: z.string().min(1),
-  itemId: z.string().min(1),
+export const investmentSchema = record({
+  id: requiredText,
+  itemId: requiredText,
   name: optionalText,
   type: optionalText,
   subtype: optionalText,
   status: optionalText,
   currencyCode: optionalText,
+  /** The net value, to be shown. */
   balance: z.number(),
   amount: optionalNumber,
   amountProfit: optionalNumber,
   dueDate: optionalText,
 });
 
+/** A movement of a position. */
+export type PluggyInvestmentTransaction = z.infer<typeof investmentTransactionSchema>;
 /** Reads one movement. */
-export const investmentTransactionSchema: z.ZodType<PluggyInvestmentTransaction> = z.object({
-  id: z.string().min(1),
+export const investmentTransactionSchema = record({
+  id: requiredText,
   type: optionalText,
+  /** `CREDIT` raises the position. */
   movementType: optionalText,
   date: optionalText,
   amount: optionalNumber,
   netAmount: optionalNumber,
 });
 
+/** A loan contract (section 12). */
+export type PluggyLoan = z.infer<typeof loanSchema>;
 /** Reads one loan. */
-export const loanSchema: z.ZodType<PluggyLoan> = z.object({
-  id: z.string().min(1),
-  itemId: z.string().min(1),
+export const loanSchema = record({
+  id: requiredText,
+  itemId: requiredText,
   productName: optionalText,
   kind: optionalText,
   contractNumber: optionalText,
   contractAmount: optionalNumber,
   currencyCode: optionalText,
   dueDate: optionalText,
-  payments: optional(z.object({ contractOutstandingBalance: optionalNumber })),
+  /** The debt is its `contractOutstandingBalance`, unknown when null. */
+  payments: optional(record({ contractOutstandingBalance: optionalNumber })),
 });
 
-const ownAccount: z.ZodType<PluggyOwnAccount> = z.object({
+/** An account that the person has, here or elsewhere. */
+const ownAccount = record({
   compeCode: optionalText,
   branchCode: optionalText,
   number: optionalText,
   checkDigit: optionalText,
 });
 
+/** Whose connection it is (section 13). */
+export type PluggyIdentity = z.infer<typeof identitySchema>;
 /** Reads one identity. */
-export const identitySchema: z.ZodType<PluggyIdentity> = z.object({
-  id: z.string().min(1),
+export const identitySchema = record({
+  id: requiredText,
   fullName: optionalText,
   companyName: optionalText,
   document: optionalText,
   taxNumber: optionalText,
-  financialRelationships: optional(z.object({ accounts: list(ownAccount) })),
+  financialRelationships: optional(record({ accounts: list(ownAccount) })),
 });
 
+/** What the person allowed, and until when (section 6). */
+export type PluggyConsent = z.infer<typeof consentSchema>;
 /** Reads one consent. */
-export const consentSchema: z.ZodType<PluggyConsent> = z.object({
-  id: z.string().min(1),
+export const consentSchema = record({
+  id: requiredText,
   itemId: optionalText,
   products: list(z.string()),
   expiresAt: optionalMoment,
   revokedAt: optionalMoment,
 });
 
+/** Pluggy's own category (section 9). */
+export type PluggyCategory = z.infer<typeof categorySchema>;
 /** Reads one category. */
-export const categorySchema: z.ZodType<PluggyCategory> = z.object({
-  id: z.string().min(1),
+export const categorySchema = record({
+  id: requiredText,
   description: z.string(),
   descriptionTranslated: optionalText,
   parentId: optionalText,
