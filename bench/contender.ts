@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { get } from 'node:http';
 import { createServer } from 'node:net';
@@ -21,7 +21,9 @@ export interface Running extends AsyncDisposable {
 
 /** The same Node, nothing but these variables, a fresh data folder that goes away with the process. */
 export async function startProgram({ file, env }: Program): Promise<Running> {
+  await using starting = new AsyncDisposableStack();
   const [port, dataDir] = await Promise.all([freePort(), mkdtemp(join(tmpdir(), 'extrato-bench-'))]);
+  starting.defer(() => rm(dataDir, { recursive: true, force: true, maxRetries: 3 }));
   const { PATH = '', HOME = '' } = process.env;
   const started = performance.now();
   const child = spawn(process.execPath, [file], {
@@ -29,24 +31,33 @@ export async function startProgram({ file, env }: Program): Promise<Running> {
     env: { PATH, HOME, NODE_ENV: 'production', ...env(port, dataDir) },
     stdio: 'ignore',
   });
-  const kill = () => child.kill('SIGKILL');
-  process.once('exit', kill);
-  const gone = new Promise((resolve) => child.once('exit', resolve));
+  starting.defer(ending(child));
   const url = `http://127.0.0.1:${port}`;
   while (!(await answers(`${url}/health`))) {
     if (child.exitCode !== null) throw new Error(`${file} ended at once with code ${child.exitCode}`);
     if (performance.now() - started > 30_000) throw new Error(`${file} does not answer on ${url}`);
   }
+  const coldStart = performance.now() - started;
+  const all = starting.move();
   return {
     url,
-    coldStart: performance.now() - started,
+    coldStart,
     memory: () => residentMemory(child.pid ?? 0),
-    async [Symbol.asyncDispose]() {
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
+  };
+}
+
+/** Gives what ends the child and waits until it is gone. Should we end first, it goes with us. */
+function ending(child: ChildProcess): () => Promise<void> {
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  return async () => {
+    if (child.exitCode === null && child.signalCode === null) {
       child.kill('SIGTERM');
       await gone;
-      process.off('exit', kill);
-      await rm(dataDir, { recursive: true, force: true, maxRetries: 3 });
-    },
+    }
+    process.off('exit', kill);
   };
 }
 

@@ -1,7 +1,7 @@
 // The load, in a process of its own so that it takes no time from the server's. Gets one job as its argument,
 // prints one result. What is sent is encoded before the clock starts.
-import { Agent, type OutgoingHttpHeaders, request } from 'node:http';
 import { decodeSyncResponse, encodeMessage, encodeSyncRequest, formatTimestamp } from '@extrato/protocol';
+import { type Connection, openConnection, requestBytes } from './connection.ts';
 import type { LoadJob, LoadResult, Target } from './load-job.ts';
 
 const START = Date.UTC(2024, 0, 1);
@@ -11,13 +11,13 @@ const CELLS = 9;
 const PAUSE = 2 * 3_600_000;
 /** Both servers limit requests per address and minute: no address sends more than this. Every run has other addresses. */
 const REQUESTS_PER_ADDRESS = 300;
+/** More than any server answers in the time given. */
+const MOST_REQUESTS = 100_000;
 
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 const sent = { requests: 0 };
 
 const job: LoadJob = JSON.parse(process.argv[2] ?? '');
 const result = await perform(job);
-agent.destroy();
 console.log(JSON.stringify(result));
 
 function perform(todo: LoadJob): Promise<LoadResult> {
@@ -48,25 +48,25 @@ async function fetchAll(target: Target): Promise<LoadResult> {
 
 /** Every device of a crowd syncs one message of its own again and again, or asks for the health. */
 async function rate({ target, of, connections, millis }: Extract<LoadJob, { job: 'rate' }>): Promise<LoadResult> {
-  const bodies = of === 'sync' ? Array.from({ length: 20_000 }, (_, n) => syncBody(target, 500_000 + n, 1)) : [];
+  const requests = Array.from({ length: MOST_REQUESTS }, (_, n) => {
+    const from = { 'x-forwarded-for': nextAddress() };
+    if (of === 'health') return requestBytes('GET', '/health', from);
+    return requestBytes('POST', '/sync/sync', { ...from, ...syncHeaders(target) }, syncBody(target, 500_000 + n, 1));
+  });
+  const open = await Promise.all(Array.from({ length: connections }, () => openConnection(target.url)));
   const start = performance.now();
   const end = start + millis;
   let count = 0;
-  const keepAsking = async (): Promise<void> => {
-    while (performance.now() < end) {
-      if (of === 'health') await send(`${target.url}/health`, 'GET', {});
-      else {
-        const body = bodies[count];
-        if (!body) return;
-        count += 1;
-        await post(target, body);
-        continue;
-      }
-      count += 1;
+  const keepAsking = async ({ ask, close }: Connection): Promise<void> => {
+    for (let next = requests[count++]; next && performance.now() < end; next = requests[count++]) {
+      const status = await ask(next);
+      if (status !== 200) throw new Error(`${of}: ${status}`);
     }
+    close();
   };
-  await Promise.all(Array.from({ length: connections }, keepAsking));
-  return { millis: performance.now() - start, count };
+  await Promise.all(open.map(keepAsking));
+  // Every connection took one request that it no longer sent.
+  return { millis: performance.now() - start, count: count - connections };
 }
 
 /** A request with `count` messages, from the `first` of an endless list on. Nothing is newer than its `since`. */
@@ -96,23 +96,21 @@ function timestampOf(n: number): string {
   return formatTimestamp({ millis: START + Math.floor(n / CELLS) * PAUSE, counter: n % CELLS, node: NODE });
 }
 
-function post({ url, token }: Target, body: Uint8Array): Promise<Buffer> {
-  return send(`${url}/sync/sync`, 'POST', { 'content-type': 'application/actual-sync', 'x-actual-token': token }, body);
+function syncHeaders({ token }: Target): Record<string, string> {
+  return { 'content-type': 'application/actual-sync', 'x-actual-token': token };
 }
 
-function send(url: string, method: string, headers: OutgoingHttpHeaders, body?: Uint8Array): Promise<Buffer> {
+function nextAddress(): string {
   const address = (process.pid * 251 + Math.floor(sent.requests++ / REQUESTS_PER_ADDRESS)) & 0x1ffff;
-  const from = `198.${18 + (address >> 16)}.${(address >> 8) & 255}.${address & 255}`;
-  return new Promise((resolve, reject) => {
-    const outgoing = request(url, { agent, method, headers: { ...headers, 'x-forwarded-for': from } }, (answer) => {
-      const chunks: Buffer[] = [];
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-      answer.on('end', () => {
-        if (answer.statusCode === 200) resolve(Buffer.concat(chunks));
-        else reject(new Error(`${method} ${url}: ${answer.statusCode} ${Buffer.concat(chunks)}`));
-      });
-    });
-    outgoing.on('error', reject);
-    outgoing.end(body);
+  return `198.${18 + (address >> 16)}.${(address >> 8) & 255}.${address & 255}`;
+}
+
+async function post(target: Target, body: Uint8Array): Promise<Uint8Array> {
+  const answer = await fetch(`${target.url}/sync/sync`, {
+    method: 'POST',
+    headers: { ...syncHeaders(target), 'x-forwarded-for': nextAddress() },
+    body: Buffer.from(body),
   });
+  if (!answer.ok) throw new Error(`sync: ${answer.status} ${await answer.text()}`);
+  return new Uint8Array(await answer.arrayBuffer());
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Device } from './device.ts';
 import type { PluggyAccount } from './official-api.ts';
-import { eventually, freePort, startNode } from './processes.ts';
+import { saying, startNode } from './processes.ts';
 
 /** Public keys of the sandbox and its ready items. */
 export const KEYS = { clientId: 'sandbox-client', clientSecret: 'sandbox-secret' } as const;
@@ -20,14 +20,17 @@ export interface SandboxBank extends AsyncDisposable {
   requests(): Promise<number>;
 }
 
-/** The Pluggy emulator as a process of its own, on a free port. */
+/** The Pluggy emulator as a process of its own, on a free port of the system's choice. */
 export async function startBank(): Promise<SandboxBank> {
-  const [port, token] = [await freePort(), randomUUID()];
+  const token = randomUUID();
   const running = startNode(join(import.meta.dirname, '../../../packages/pluggy-sandbox/src/main.ts'), {
-    env: { SANDBOX_PORT: String(port), SANDBOX_CONTROL_TOKEN: token },
+    env: { SANDBOX_PORT: '0', SANDBOX_CONTROL_TOKEN: token },
   });
-  const url = `http://127.0.0.1:${port}`;
-  const bank: SandboxBank = {
+  const url = await saying(running, /Pluggy sandbox on (http:\S+)/).catch(async (error: unknown) => {
+    await running.stop();
+    throw error;
+  });
+  return {
     url,
     async control(path, body) {
       const answer = await fetch(`${url}/_sandbox${path}`, {
@@ -44,16 +47,6 @@ export async function startBank(): Promise<SandboxBank> {
     },
     [Symbol.asyncDispose]: () => running.stop(),
   };
-  try {
-    await eventually('the sandbox', async () => {
-      if (running.process.exitCode !== null) throw new Error(`The sandbox ended at once:\n${running.said()}`);
-      return (await fetch(url).catch(() => undefined)) && true;
-    });
-    return bank;
-  } catch (error) {
-    await running.stop();
-    throw error;
-  }
 }
 
 const SECRETS = { clientId: 'pluggyai_clientId', clientSecret: 'pluggyai_clientSecret', itemIds: 'pluggyai_itemIds' } as const;

@@ -16,14 +16,11 @@ type HouseOptions = Parameters<typeof startServer>[1];
 
 /** Disposing of the house closes its devices, then the server, and removes all their files. */
 export async function openHouse(kind: ServerKind, options?: HouseOptions): Promise<House> {
-  const server = await startServer(kind, options);
+  await using starting = new AsyncDisposableStack();
+  const server = starting.use(await startServer(kind, options));
   await bootstrap(server);
-  const devices: Device[] = [];
-  const device = async (): Promise<Device> => {
-    const opened = await openDevice({ serverUrl: server.url, password: PASSWORD });
-    devices.push(opened);
-    return opened;
-  };
+  const inhabitants = starting.move();
+  const device = async (): Promise<Device> => inhabitants.use(await openDevice({ serverUrl: server.url, password: PASSWORD }));
   return {
     server,
     device,
@@ -32,10 +29,7 @@ export async function openHouse(kind: ServerKind, options?: HouseOptions): Promi
       await opened.api('downloadBudget', syncId, encryptionPassword ? { password: encryptionPassword } : {});
       return opened;
     },
-    async [Symbol.asyncDispose]() {
-      await Promise.all(devices.map((opened) => opened[Symbol.asyncDispose]()));
-      await server[Symbol.asyncDispose]();
-    },
+    [Symbol.asyncDispose]: () => inhabitants.disposeAsync(),
   };
 }
 

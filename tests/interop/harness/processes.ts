@@ -73,6 +73,14 @@ function watched(child: ChildProcess): Running {
   };
 }
 
+/** Waits until the process prints this, and gives the expression's first group. Throws when it ends before. */
+export function saying(running: Running, what: RegExp): Promise<string> {
+  return eventually(`a process to print ${what}`, async () => {
+    if (running.process.exitCode !== null) throw new Error(`The process ended at once:\n${running.said()}`);
+    return what.exec(running.said())?.[1];
+  });
+}
+
 /** A loopback port that was free a moment ago. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { eventually, freePort, type Running, removeFolder, startNode, temporaryFolder } from './processes.ts';
+import { freePort, type Running, removeFolder, saying, startNode, temporaryFolder } from './processes.ts';
 
 const INTEROP = join(import.meta.dirname, '..');
 const ROOT = join(INTEROP, '../..');
@@ -14,12 +14,18 @@ export const SERVERS: readonly ServerKind[] = (['extrato', 'official'] as const)
 
 type Program = {
   readonly file: string;
+  /** What it prints once it listens itself; the last group is the port. Another process may answer on a port that we meant. */
+  readonly ready: RegExp;
+  /** Port to ask for at first; 0 lets the system choose. */
+  firstPort(): Promise<number>;
   env(port: number, dataDir: string, pluggyUrl: string | undefined): Record<string, string>;
 };
 
 const PROGRAMS: Readonly<Record<ServerKind, Program>> = {
   extrato: {
     file: join(ROOT, 'packages/server/src/main.ts'),
+    ready: /ready on http:\/\/127\.0\.0\.1:(\d+)/,
+    firstPort: async () => 0,
     env: (port, dataDir, pluggyUrl) => ({
       EXTRATO_PORT: String(port),
       EXTRATO_DATA_DIR: dataDir,
@@ -29,6 +35,8 @@ const PROGRAMS: Readonly<Record<ServerKind, Program>> = {
   },
   official: {
     file: join(INTEROP, 'node_modules/@actual-app/sync-server/build/bin/actual-server.js'),
+    ready: /Listening on 127\.0\.0\.1:(\d+)/,
+    firstPort: freePort,
     env: (port, dataDir, pluggyUrl) => ({
       NODE_ENV: 'production',
       ACTUAL_HOSTNAME: '127.0.0.1',
@@ -60,15 +68,20 @@ type ServerOptions = {
 
 /** A fresh server on a free port, ready to answer. Disposing of it ends it and removes its data. */
 export async function startServer(kind: ServerKind, { pluggyUrl, env = {} }: ServerOptions = {}): Promise<RunningServer> {
-  const [port, dataDir] = await Promise.all([freePort(), temporaryFolder(kind)]);
-  const url = `http://127.0.0.1:${port}`;
-  const { file, env: ownEnv } = PROGRAMS[kind];
-  const launch = async (): Promise<Running> => {
-    const running = startNode(file, { cwd: dataDir, env: { ...ownEnv(port, dataDir, pluggyUrl), ...env } });
-    await healthy(running, url);
-    return running;
+  const dataDir = await temporaryFolder(kind);
+  const { file, ready, firstPort, env: ownEnv } = PROGRAMS[kind];
+  const launch = async (wantedPort: number): Promise<{ running: Running; port: number }> => {
+    const running = startNode(file, { cwd: dataDir, env: { ...ownEnv(wantedPort, dataDir, pluggyUrl), ...env } });
+    try {
+      return { running, port: Number(await saying(running, ready)) };
+    } catch (error) {
+      await running.stop();
+      throw error;
+    }
   };
-  let running = await launch();
+  const { port, ...first } = await launch(await firstPort());
+  let running = first.running;
+  const url = `http://127.0.0.1:${port}`;
   return {
     kind,
     url,
@@ -77,19 +90,11 @@ export async function startServer(kind: ServerKind, { pluggyUrl, env = {} }: Ser
     said: () => running.said(),
     stop: () => running.stop(),
     async start() {
-      running = await launch();
+      ({ running } = await launch(port));
     },
     async [Symbol.asyncDispose]() {
       await running.stop();
       await removeFolder(dataDir);
     },
   };
-}
-
-async function healthy(running: Running, url: string): Promise<void> {
-  await eventually(`an answer from ${url}`, async () => {
-    if (running.process.exitCode !== null) throw new Error(`The server ended at once:\n${running.said()}`);
-    const answer = await fetch(`${url}/health`).catch(() => undefined);
-    return answer?.ok ? true : undefined;
-  });
 }

@@ -183,6 +183,17 @@ describe.runIf(SERVERS.includes('extrato'))('extrato server, bank sync with Plug
     );
   });
 
+  test('as started by a person, with the sandbox bank on offer, the public keys bring its accounts (P11)', async () => {
+    await using house = await openHouse('extrato');
+    const device = await house.device();
+    await createBudget(device, 'Casa');
+    await saveKeys(device, EVERY_ITEM);
+    const account = pick(await bankAccounts(device), 'Cartão Jatobá');
+    const id = await linkAccount(device, account);
+    expect(await ledgerBalance(device, id)).toBe(bankBalance(account));
+    expect((await transactions(device, id)).length).toBeGreaterThan(3);
+  });
+
   test('one broken item does not hide the others (17 rows 2, 3)', async () => {
     await using bank = await startBank();
     await using house = await openHouse('extrato', { pluggyUrl: bank.url });
@@ -243,26 +254,22 @@ type Link = { readonly account: PluggyAccount; readonly id: string };
 
 /** A budget whose checking, savings and card account of the sandbox's bank are linked as new accounts. */
 async function linked(kind: ServerKind): Promise<Journey> {
-  const stack = new AsyncDisposableStack();
-  try {
-    const bank = stack.use(await startBank());
-    const house = stack.use(await openHouse(kind, { pluggyUrl: bank.url }));
-    const device = await house.device();
-    const { groupId } = await createBudget(device, 'Casa');
-    await saveKeys(device, EVERY_ITEM);
-    const accounts = await bankAccounts(device);
-    const link = async (name: string): Promise<Link> => {
-      const account = pick(accounts, name);
-      return { account, id: await linkAccount(device, account) };
-    };
-    const checking = await link('Conta Corrente');
-    const savings = await link('Poupança');
-    const card = await link('Cartão Pluggy');
-    return { bank, house, device, groupId, checking, savings, card, [Symbol.asyncDispose]: () => stack.disposeAsync() };
-  } catch (error) {
-    await stack.disposeAsync();
-    throw error;
-  }
+  await using starting = new AsyncDisposableStack();
+  const bank = starting.use(await startBank());
+  const house = starting.use(await openHouse(kind, { pluggyUrl: bank.url }));
+  const device = await house.device();
+  const { groupId } = await createBudget(device, 'Casa');
+  await saveKeys(device, EVERY_ITEM);
+  const accounts = await bankAccounts(device);
+  const link = async (name: string): Promise<Link> => {
+    const account = pick(accounts, name);
+    return { account, id: await linkAccount(device, account) };
+  };
+  const checking = await link('Conta Corrente');
+  const savings = await link('Poupança');
+  const card = await link('Cartão Pluggy');
+  const all = starting.move();
+  return { bank, house, device, groupId, checking, savings, card, [Symbol.asyncDispose]: () => all.disposeAsync() };
 }
 
 function pick(accounts: readonly PluggyAccount[], name: string): PluggyAccount {
