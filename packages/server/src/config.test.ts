@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from './config.ts';
+import { temporaryFolder } from './testing/folder.ts';
 import { EXTRATO_VERSION } from './version.ts';
 
 /** The sentences of a refusal. */
@@ -63,7 +63,7 @@ describe('readConfig', () => {
   });
 
   test('a value may come from a file', () => {
-    const path = join(mkdtempSync(join(tmpdir(), 'extrato-config-')), 'port');
+    const path = join(temporaryFolder(), 'port');
     writeFileSync(path, '5123\n');
     expect(readConfig({ EXTRATO_PORT_FILE: path }).port).toBe(5123);
     expect(problems({ EXTRATO_PORT_FILE: `${path}-missing` })).toEqual([expect.stringContaining('EXTRATO_PORT_FILE')]);

@@ -1,12 +1,12 @@
-import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encodeSyncRequest } from '@extrato/protocol';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Environment } from './config.ts';
 import { type Overrides, readConfig, startServer } from './index.ts';
 import { FROM_THE_START, postJson, TestClient } from './testing/client.ts';
+import { temporaryFolder } from './testing/folder.ts';
 import { startTestServer, type TestServer } from './testing/server.ts';
 
 async function server(settings?: Environment, overrides?: Overrides): Promise<TestServer> {
@@ -218,7 +218,7 @@ describe('safety', () => {
   });
 
   test.skipIf(process.platform === 'win32')('the data folder is for its owner only', async () => {
-    const dataDir = join(mkdtempSync(join(tmpdir(), 'extrato-mode-')), 'new', 'data');
+    const dataDir = join(temporaryFolder(), 'new', 'data');
     const started = await startServer(readConfig({ EXTRATO_PORT: '0', EXTRATO_LOG_LEVEL: 'silent', EXTRATO_DATA_DIR: dataDir }));
     await started.close();
     expect(statSync(dataDir).mode & 0o777).toBe(0o700);

@@ -1,11 +1,11 @@
-import { mkdtempSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../testing/folder.ts';
 import { type BlobStore, openBlobStore } from './blobs.ts';
 
 async function store(): Promise<{ folder: string; blobs: BlobStore }> {
-  const folder = mkdtempSync(join(tmpdir(), 'extrato-blobs-'));
+  const folder = temporaryFolder();
   return { folder, blobs: await openBlobStore(folder, Date.now) };
 }
 

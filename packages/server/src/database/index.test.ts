@@ -1,10 +1,8 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../testing/folder.ts';
 import { openDatabase } from './index.ts';
 
-const folder = () => mkdtempSync(join(tmpdir(), 'extrato-database-'));
+const folder = () => temporaryFolder();
 
 describe('openDatabase', () => {
   test('an existing database is opened as it is', async () => {

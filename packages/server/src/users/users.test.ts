@@ -1,14 +1,12 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../database/index.ts';
+import { temporaryFolder } from '../testing/folder.ts';
 import { isAddressIn } from './addresses.ts';
 import { hashPassword, passwordMatches } from './password.ts';
 import { Passwords } from './passwords.ts';
 import { People, type UserDetails } from './people.ts';
 
-const open = (): Promise<Database> => openDatabase(mkdtempSync(join(tmpdir(), 'extrato-users-')));
+const open = (): Promise<Database> => openDatabase(temporaryFolder());
 const ANA: UserDetails = { userName: 'ana', displayName: 'Ana', role: 'BASIC', enabled: true };
 
 describe('passwords', () => {

@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   canonicalTimestamp,
@@ -12,12 +10,13 @@ import {
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { FROM_THE_START, note } from '../../testing/client.ts';
+import { temporaryFolder } from '../../testing/folder.ts';
 import { GroupLogs } from './group-logs.ts';
 
 const NOON = Date.UTC(2026, 2, 1, 12);
 
 function openLogs(): { logs: GroupLogs; path: string } {
-  const path = join(mkdtempSync(join(tmpdir(), 'extrato-messages-')), 'messages.sqlite');
+  const path = join(temporaryFolder(), 'messages.sqlite');
   const logs = new GroupLogs(path);
   onTestFinished(() => logs.close());
   return { logs, path };
