@@ -1,7 +1,9 @@
+import { ensureBrowser } from '../../tests/interop/harness/find-browser.ts';
 import { installFolder, runNode } from './run.ts';
 
-/** `npm run test:interop`: the official client as judge of our server. */
+/** `npm run test:interop`: the official client, and its web app in a real browser, as judges of our server. */
 export async function runInterop(args: readonly string[]): Promise<number> {
   await installFolder('tests/interop');
-  return runNode('node_modules/vitest/vitest.mjs', ['run', '--config', 'tests/interop/vitest.config.ts', ...args]);
+  const env = { EXTRATO_BROWSER: ensureBrowser() };
+  return runNode('node_modules/vitest/vitest.mjs', ['run', '--config', 'tests/interop/vitest.config.ts', ...args], { env });
 }

@@ -1,18 +1,8 @@
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findBrowser } from './find-browser.ts';
 
 const SCREENSHOTS = join(import.meta.dirname, '../screenshots');
-const USUAL_PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/opt/google/chrome/chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-];
 const QUIET_FLAGS = [
   '--disable-gpu',
   '--disable-quic',
@@ -64,7 +54,6 @@ interface Browser {
 }
 type Playwright = {
   readonly chromium: {
-    executablePath(): string;
     launch(options: { executablePath: string; args: readonly string[] }): Promise<Browser>;
   };
 };
@@ -84,7 +73,7 @@ export interface Tab extends AsyncDisposable {
 /** Opens a browser; its pictures' names begin with `pictures`. Throws with what to do when there is none. */
 export async function openTab(pictures: string): Promise<Tab> {
   const { chromium }: Playwright = await import(PLAYWRIGHT);
-  const executablePath = browserPath(chromium.executablePath());
+  const executablePath = findBrowser();
   const asRoot = process.getuid?.() === 0;
   const browser = await chromium.launch({ executablePath, args: [...QUIET_FLAGS, ...(asRoot ? ['--no-sandbox'] : [])] });
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
@@ -102,18 +91,4 @@ export async function openTab(pictures: string): Promise<Tab> {
       await browser.close();
     },
   };
-}
-
-/** `EXTRATO_BROWSER`, else the browser that playwright downloaded, else one of the system's. */
-function browserPath(downloaded: string): string {
-  const chosen = process.env['EXTRATO_BROWSER'];
-  if (chosen) {
-    if (existsSync(chosen)) return chosen;
-    throw new Error(`EXTRATO_BROWSER names ${chosen}, which does not exist.`);
-  }
-  const found = [downloaded, ...USUAL_PLACES].find((path) => existsSync(path));
-  if (!found) {
-    throw new Error('No Chromium found. Install Chrome or Chromium, or set EXTRATO_BROWSER to its path.');
-  }
-  return found;
 }
