@@ -8,6 +8,7 @@ import { join } from 'node:path';
 /** A server program to be measured. */
 export type Program = {
   readonly file: string;
+  readonly args?: readonly string[];
   env(port: number, dataDir: string): Readonly<Record<string, string>>;
 };
 
@@ -20,13 +21,13 @@ export interface Running extends AsyncDisposable {
 }
 
 /** The same Node, nothing but these variables, a fresh data folder that goes away with the process. */
-export async function startProgram({ file, env }: Program): Promise<Running> {
+export async function startProgram({ file, args = [], env }: Program): Promise<Running> {
   await using starting = new AsyncDisposableStack();
   const [port, dataDir] = await Promise.all([freePort(), mkdtemp(join(tmpdir(), 'extrato-bench-'))]);
   starting.defer(() => rm(dataDir, { recursive: true, force: true, maxRetries: 3 }));
   const { PATH = '', HOME = '' } = process.env;
   const started = performance.now();
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, [file, ...args], {
     cwd: dataDir,
     env: { PATH, HOME, NODE_ENV: 'production', ...env(port, dataDir) },
     stdio: 'ignore',

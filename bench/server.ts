@@ -13,9 +13,13 @@ const MESSAGES = 100_000;
 const PER_REQUEST = 10_000;
 const CONNECTIONS = 16;
 
+/** As `npm start` runs it: see scripts/launch.mjs. */
 const OURS: Program = {
-  file: join(import.meta.dirname, '../packages/server/src/main.ts'),
+  file: join(import.meta.dirname, '../scripts/tasks.ts'),
+  args: ['start'],
   env: (port, dataDir) => ({
+    NODE_COMPILE_CACHE: join(import.meta.dirname, '../node_modules/.cache/extrato'),
+    MALLOC_MMAP_THRESHOLD_: String(1024 * 1024),
     EXTRATO_PORT: String(port),
     EXTRATO_DATA_DIR: dataDir,
     EXTRATO_TRUSTED_PROXIES: '127.0.0.1',

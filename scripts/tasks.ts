@@ -2,6 +2,7 @@
 import { runBench } from './tasks/bench.ts';
 import { runCheck, runFormat } from './tasks/check.ts';
 import { runInterop } from './tasks/interop.ts';
+import { runOfficialApp } from './tasks/official-app.ts';
 import { runSandbox, runServer } from './tasks/serve.ts';
 import { runTests } from './tasks/test.ts';
 
@@ -9,6 +10,7 @@ import { runTests } from './tasks/test.ts';
 const TASKS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   start: runServer,
   sandbox: runSandbox,
+  'official-app': runOfficialApp,
   test: runTests,
   'test:interop': runInterop,
   check: runCheck,

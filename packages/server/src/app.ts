@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { apiV1Routes } from './api-v1/routes.ts';
 import type { Config } from './config.ts';
@@ -8,6 +7,7 @@ import type { Context, Plugin } from './context.ts';
 import { SESSION_DECORATOR } from './http/authenticate.ts';
 import { readJsonBodies } from './http/bodies.ts';
 import { answerError } from './http/errors.ts';
+import { addCommonHeaders } from './http/headers.ts';
 import { type LogStream, loggerOptions, RequestLog } from './http/logging.ts';
 import { limitRequests, RateLimit } from './http/rate-limit.ts';
 import { refusePage } from './http/replies.ts';
@@ -53,6 +53,7 @@ export function createApp(config: Config, logStream?: LogStream): FastifyInstanc
   return Fastify({
     logger: loggerOptions(config.logLevel, logStream),
     logController: new RequestLog(),
+    childLoggerFactory: (logger) => logger,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true },
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -68,16 +69,7 @@ export async function addRoutes(app: FastifyInstance, context: Context): Promise
   app.decorateRequest(...SESSION_DECORATOR);
   readJsonBodies(app, config.maxJsonBytes);
   app.setErrorHandler<FastifyError>(answerError);
-  app.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id);
-    done();
-  });
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    crossOriginOpenerPolicy: false,
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-    strictTransportSecurity: false,
-  });
+  app.addHook('onRequest', addCommonHeaders);
   await app.register(cors, {
     origin: config.corsOrigins === '*' ? '*' : [...config.corsOrigins],
     methods: ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'],

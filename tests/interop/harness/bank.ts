@@ -77,14 +77,15 @@ export async function bankAccounts(device: Device): Promise<readonly PluggyAccou
 
 /** Links as the app's list does, to a new account or to an existing one, and gives the budget account's id. */
 export async function linkAccount(device: Device, account: PluggyAccount, existingId?: string): Promise<string> {
+  const { bankData } = account;
   await device.send('pluggyai-accounts-link', {
     externalAccount: {
       account_id: account.id,
-      name: account.name,
+      name: `${account.name.trim()} - ${account.type === 'BANK' ? account.taxNumber : account.owner}`,
       institution: account.name,
       orgDomain: null,
       orgId: account.id,
-      balance: account.balance,
+      balance: bankData ? bankData.automaticallyInvestedBalance + bankData.closingBalance : account.balance,
     },
     ...(existingId ? { upgradingId: existingId } : {}),
   });

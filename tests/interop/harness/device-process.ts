@@ -1,5 +1,6 @@
 // One device: a process with the official package in it, which keeps its state in module variables.
-// Its parent asks by message, one question after the other, and gets one answer each.
+// Its parent asks by message, one question after the other, and gets one answer each. The argument names the
+// package: named in a variable, it lets types check where none is installed.
 import type { Answer, Question } from './device.ts';
 
 type Anything = Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
@@ -8,10 +9,10 @@ type Internal = {
   readonly db: { all(sql: string, params: readonly unknown[]): unknown };
 };
 
-// Named in a variable, so that types check where the package is not installed.
-const OFFICIAL = '@actual-app/api';
-const official: { readonly [name: string]: unknown } = await import(OFFICIAL);
-const functions = official as Anything;
+const [, , client = ''] = process.argv;
+const official: { readonly default?: unknown } = await import(client);
+// The older packages are CommonJS: all they export is one object.
+const functions = (official.default ?? official) as Anything;
 
 // What `init` gives away; no message could carry it.
 const opened: { internal?: Internal } = {};

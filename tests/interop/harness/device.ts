@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { OfficialApi, OfficialHandlers } from './official-api.ts';
+import type { OfficialApi, OfficialClient, OfficialHandlers } from './official-api.ts';
 import { forkNode, removeFolder, temporaryFolder } from './processes.ts';
 
 export type Question = {
@@ -29,12 +29,21 @@ export interface Device extends AsyncDisposable {
   rows<Row = Readonly<Record<string, SqlValue>>>(sql: string, ...params: SqlValue[]): Promise<Row[]>;
 }
 
-type DeviceOptions = { readonly serverUrl?: string; readonly password?: string };
+type DeviceOptions = {
+  readonly serverUrl?: string;
+  readonly password?: string;
+  /** The package to run; the newest one when none is named. */
+  readonly client?: OfficialClient;
+};
 
 /** A device that knows the server; signed in when a password is given. */
-export async function openDevice({ serverUrl, password }: DeviceOptions = {}): Promise<Device> {
+export async function openDevice({ serverUrl, password, client = '@actual-app/api' }: DeviceOptions = {}): Promise<Device> {
   const dataDir = await temporaryFolder('device');
-  const running = forkNode(join(import.meta.dirname, 'device-process.ts'));
+  const running = forkNode(join(import.meta.dirname, 'device-process.ts'), {
+    args: [client],
+    // The older packages write backups where this says, whatever folder they were given.
+    env: { ACTUAL_DATA_DIR: dataDir },
+  });
   const asked = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   const ready = Promise.withResolvers<void>();
   let questions = 0;

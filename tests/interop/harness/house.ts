@@ -1,4 +1,5 @@
 import { type Device, openDevice } from './device.ts';
+import type { OfficialClient } from './official-api.ts';
 import { type RunningServer, type ServerKind, startServer } from './servers.ts';
 
 export const PASSWORD = 'correct horse battery';
@@ -6,8 +7,8 @@ export const PASSWORD = 'correct horse battery';
 /** A server with a password set, and the devices that a test opens beside it. */
 export interface House extends AsyncDisposable {
   readonly server: RunningServer;
-  /** A signed-in device. */
-  device(): Promise<Device>;
+  /** A signed-in device; with the newest official package when none is named. */
+  device(client?: OfficialClient): Promise<Device>;
   /** A signed-in device that has downloaded the budget with this sync id. */
   deviceWith(syncId: string, encryptionPassword?: string): Promise<Device>;
 }
@@ -20,7 +21,8 @@ export async function openHouse(kind: ServerKind, options?: HouseOptions): Promi
   const server = starting.use(await startServer(kind, options));
   await bootstrap(server);
   const inhabitants = starting.move();
-  const device = async (): Promise<Device> => inhabitants.use(await openDevice({ serverUrl: server.url, password: PASSWORD }));
+  const device = async (client?: OfficialClient): Promise<Device> =>
+    inhabitants.use(await openDevice({ serverUrl: server.url, password: PASSWORD, ...(client ? { client } : {}) }));
   return {
     server,
     device,

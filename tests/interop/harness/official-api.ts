@@ -1,5 +1,8 @@
-// The calls of @actual-app/api 26.9.0 that the tests use, as we need to see them. The package itself is
+// The calls of the official package that the tests use, as we need to see them. The package itself is
 // only loaded in device processes: types must check on a clone where this folder was never installed.
+
+/** The newest official package, and the oldest one that our promise covers. */
+export type OfficialClient = '@actual-app/api' | 'actual-api-25.4';
 
 export type Account = {
   readonly id: string;
@@ -69,6 +72,7 @@ export type PluggyAccount = {
   readonly name: string;
   readonly type: 'BANK' | 'CREDIT';
   readonly owner: string;
+  readonly taxNumber: string | null;
   readonly balance: number;
   readonly bankData: { readonly automaticallyInvestedBalance: number; readonly closingBalance: number } | null;
 };
@@ -91,7 +95,7 @@ export interface OfficialHandlers {
   'subscribe-change-password': [{ password: string }, { error?: string }];
   'set-server-url': [{ url: string; validate: boolean }, { error?: string }];
   'get-server-version': [undefined, { version?: string; error?: string }];
-  'create-budget': [{ budgetName: string; avoidUpload?: boolean }, { error?: string } | undefined];
+  'create-budget': [{ budgetName: string; testMode?: boolean; avoidUpload?: boolean }, { error?: string } | undefined];
   'close-budget': [undefined, string];
   'delete-budget': [{ cloudFileId: string; id?: string }, string];
   'get-remote-files': [undefined, RemoteFile[] | null];

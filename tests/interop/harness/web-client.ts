@@ -1,8 +1,9 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
+import { pipeline } from 'node:stream';
 
-const BUILD = join(import.meta.dirname, '../node_modules/@actual-app/web/build');
+const PACKAGES = join(import.meta.dirname, '../node_modules');
 const API_PATHS =
   /^\/(account|admin|gocardless|health|info|mode|openid|pluggyai|secret|simplefin|sync|akahu|enablebanking)(\/|$)/;
 const TYPES: Readonly<Record<string, string>> = {
@@ -19,25 +20,34 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
+type WebClientOptions = {
+  /** The newest published app, or the oldest one that our promise covers. */
+  readonly build?: '@actual-app/web' | 'actual-web-25.5';
+  /** Where our server answers; its routes then appear under the app's address, as behind a reverse proxy. */
+  readonly apiUrl?: string;
+  /** 0 lets the system choose. */
+  readonly port?: number;
+};
+
 export interface WebClient extends AsyncDisposable {
   readonly url: string;
 }
 
 /**
- * The official web app on a port of its own, as a static host would serve it. With `apiUrl` the server's
- * routes appear under the same address, as behind a reverse proxy; without it the person types the
- * server's address.
+ * The official web app on a port of its own, as a static host would serve it. Without `apiUrl` the person
+ * types the server's address. Rejects when the port is taken.
  */
-export function startWebClient(apiUrl?: string): Promise<WebClient> {
+export function startWebClient({ build = '@actual-app/web', apiUrl, port = 0 }: WebClientOptions = {}): Promise<WebClient> {
+  const folder = join(PACKAGES, build, 'build');
   const server = createServer((incoming, outgoing) => {
-    const path = new URL(incoming.url ?? '/', 'http://host').pathname;
-    if (!API_PATHS.test(path)) sendFile(path, outgoing);
+    const [path = '/'] = (incoming.url ?? '/').split(/[?#]/);
+    if (!API_PATHS.test(path)) sendFile(folder, path, outgoing);
     else if (apiUrl) forward(apiUrl, incoming, outgoing);
     else outgoing.writeHead(404).end();
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(port, '127.0.0.1', () => {
       const address = server.address();
       if (!address || typeof address === 'string') return reject(new Error('no address'));
       resolve({
@@ -52,11 +62,11 @@ export function startWebClient(apiUrl?: string): Promise<WebClient> {
 }
 
 /** A file of the build, or its `index.html` for the app's own routes. */
-function sendFile(path: string, outgoing: ServerResponse): void {
-  const wanted = join(BUILD, decodeURIComponent(path));
-  const known = extname(wanted) !== '' && wanted.startsWith(BUILD) && existsSync(wanted);
+function sendFile(folder: string, path: string, outgoing: ServerResponse): void {
+  const wanted = join(folder, path);
+  const known = extname(wanted) !== '' && wanted.startsWith(folder) && existsSync(wanted);
   if (!known && extname(path) !== '') return void outgoing.writeHead(404).end();
-  const file = known ? wanted : join(BUILD, 'index.html');
+  const file = known ? wanted : join(folder, 'index.html');
   outgoing.writeHead(200, {
     'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
     'cross-origin-opener-policy': 'same-origin',
@@ -66,15 +76,14 @@ function sendFile(path: string, outgoing: ServerResponse): void {
   createReadStream(file).pipe(outgoing);
 }
 
+/** Passes a request on. The server may go away at any moment: the browser then sees 502 or a broken answer. */
 function forward(apiUrl: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
-  const onward = request(
-    new URL(incoming.url ?? '/', apiUrl),
-    { method: incoming.method, headers: incoming.headers },
-    (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(outgoing);
-    },
-  );
-  onward.on('error', () => outgoing.writeHead(502).end());
+  const { url = '/', method, headers } = incoming;
+  const onward = request(apiUrl, { path: url, method, headers }, (answer) => {
+    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+    pipeline(answer, outgoing, () => undefined);
+  });
+  onward.on('error', () => (outgoing.headersSent ? outgoing.destroy() : outgoing.writeHead(502).end()));
+  outgoing.on('close', () => onward.destroy());
   incoming.pipe(onward);
 }

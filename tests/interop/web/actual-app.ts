@@ -9,8 +9,9 @@ const AMOUNT = /^-?[\d,]+\.\d\d$/;
 
 // Steps of a person in the official web app 26.9, each ending when the screen shows that it worked.
 
-/** From the first screen to a server that is set up, signed in to. `type` is the address to enter, if any. */
-export async function signUp({ page, picture }: Tab, appUrl: string, serverUrl?: string): Promise<void> {
+/** From the first screen to a server that is set up, signed in to. `serverUrl` is the address to enter, if any. */
+export async function signUp(tab: Tab, appUrl: string, serverUrl?: string): Promise<void> {
+  const { page, picture } = tab;
   await page.goto(appUrl);
   if (serverUrl) {
     await page.getByRole('button', { name: 'Connect to a sync server' }).click();
@@ -18,6 +19,11 @@ export async function signUp({ page, picture }: Tab, appUrl: string, serverUrl?:
     await picture('1-server-address');
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
   }
+  await choosePassword(tab, 'Start budgeting');
+}
+
+/** Sets the server's password, and signs in with it until this button shows. */
+export async function choosePassword({ page, picture }: Tab, nextButton: string): Promise<void> {
   await page.getByText('you’ll need to set a password').or(page.getByText("you'll need to set a password")).waitFor();
   await page.getByPlaceholder('Confirm password').fill(PASSWORD);
   await page.locator('input[type=password]').first().fill(PASSWORD);
@@ -25,7 +31,7 @@ export async function signUp({ page, picture }: Tab, appUrl: string, serverUrl?:
   await page.getByRole('button', { name: 'OK' }).click();
   await page.getByText('Sign in to this Actual instance').waitFor();
   // The form is made anew when the login methods arrive, and forgets what was typed.
-  const budgets = page.getByRole('button', { name: 'Start budgeting' });
+  const budgets = page.getByRole('button', { name: nextButton });
   await eventually('being signed in', async () => {
     await page
       .getByPlaceholder('Password')

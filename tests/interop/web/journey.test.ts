@@ -92,7 +92,7 @@ describe.each(SERVERS)('%s server, official web app', (kind) => {
 describe.runIf(SERVERS.includes('extrato'))('extrato server, official web app', () => {
   test('behind a reverse proxy the app finds the server by itself and keeps a budget on it', async () => {
     await using server = await startServer('extrato');
-    await using app = await startWebClient(server.url);
+    await using app = await startWebClient({ apiUrl: server.url });
     await using tab = await openTab('proxied-');
     await signUp(tab, app.url);
     await startBudget(tab);

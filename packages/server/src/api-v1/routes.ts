@@ -8,6 +8,7 @@ import {
 } from 'fastify-type-provider-zod';
 import type { Context } from '../context.ts';
 import { requireSession } from '../http/authenticate.ts';
+import { logFailure } from '../http/logging.ts';
 import { EXTRATO_VERSION } from '../version.ts';
 import { accountsRoutes } from './accounts.ts';
 import { credentialsRoutes } from './credentials.ts';
@@ -58,6 +59,6 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
     return sendProblem(reply, 'invalid-request', path.replace(/^\//, '').replaceAll('/', '.') || null);
   }
   if (error.statusCode !== undefined && error.statusCode < 500) return sendProblem(reply, 'invalid-request');
-  request.log.error({ err: error }, 'request failed');
+  logFailure(request, error);
   return sendProblem(reply, 'internal-error');
 }

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { logFailure } from './logging.ts';
 import { refuse, refusePage } from './replies.ts';
 
 /** What becomes of an error that no route answered: the person learns the status, the log the rest. */
@@ -7,7 +8,7 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
   // A body that came without a length may have no end either.
   if (status === 413 && request.headers['content-length'] === undefined) reply.header('connection', 'close');
   if (status >= 400 && status < 500) return refusePage(reply, status);
-  request.log.error({ err: error }, 'request failed');
+  logFailure(request, error);
   return refuse(reply, 500, 'internal-error');
 }
 

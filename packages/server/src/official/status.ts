@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { EXTRATO_VERSION, SPOKEN_VERSION } from '../version.ts';
 
+const HEALTHY = JSON.stringify({ status: 'UP' });
+
 /**
  * Routes that tell how the server is (actual-sync.md, section 6.3).
  *
@@ -11,7 +13,8 @@ export function statusRoutes(app: FastifyInstance): void {
   const description = `Extrato ${EXTRATO_VERSION}, speaks the protocol of the Actual sync server ${SPOKEN_VERSION}`;
   const info = { build: { name: 'extrato', description, version: SPOKEN_VERSION } };
   app.get('/info', async () => info);
-  app.get('/health', async () => ({ status: 'UP' }));
+  // Asked all the time by whatever watches over servers.
+  app.get('/health', (_request, reply) => reply.type('application/json; charset=utf-8').send(HEALTHY));
   app.get('/mode', async (_request, reply) => reply.type('text/html; charset=utf-8').send('development'));
   app.get('/metrics', async () => ({ mem: process.memoryUsage(), uptime: process.uptime() }));
 }
