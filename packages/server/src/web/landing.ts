@@ -24,7 +24,8 @@ const PAGE = `<!doctype html>
 <h2>English</h2>
 <p>Extrato's own screens are not here yet. Until they are, use your budgets with an official Actual app:</p>
 <ol>
-<li>Open the Actual desktop app, or an Actual web app that you host.</li>
+<li>Open the Actual desktop app, or an Actual web app that you host. If you have neither, type
+<code>npm run official-app</code> in Extrato's folder.</li>
 <li>When it asks where your server is, choose to give an address of your own, and enter the address of this page
 without anything after the host and port.</li>
 <li>The first time, choose a password for this server; afterwards, sign in with it.</li>
@@ -34,7 +35,8 @@ without anything after the host and port.</li>
 <h2>Português</h2>
 <p>As telas do próprio Extrato ainda não estão aqui. Até lá, use seus orçamentos com um aplicativo oficial do Actual:</p>
 <ol>
-<li>Abra o aplicativo Actual para computador, ou um Actual web que você mesmo hospeda.</li>
+<li>Abra o aplicativo Actual para computador, ou um Actual web que você mesmo hospeda. Se não tiver nenhum dos dois, digite
+<code>npm run official-app</code> na pasta do Extrato.</li>
 <li>Quando ele perguntar onde está o seu servidor, escolha informar um endereço próprio e digite o endereço desta
 página, sem nada depois do nome e da porta.</li>
 <li>Na primeira vez, crie uma senha para este servidor; depois, entre com ela.</li>
