@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import {
   canonicalTimestamp,
   decodeSyncResponse,
@@ -166,4 +167,17 @@ describe('section 5.1', () => {
     expect(logs.exchange('g', FROM_THE_START, odd)).toBeDefined();
     expect(timestampsOf(sync(logs, 'g', []))).toHaveLength(1);
   });
+});
+
+test("a deletion that fails keeps the group and stands in no later sync's way", () => {
+  const { logs, path } = openLogs();
+  const first = note(NOON, 0, 'a'.repeat(16), 'kept');
+  sync(logs, 'g', [first]);
+  const saboteur = new DatabaseSync(path);
+  saboteur.exec("create trigger refuse before delete on sync_group begin select raise(abort, 'no room'); end");
+  saboteur.close();
+
+  expect(() => logs.deleteGroup('g')).toThrow('no room');
+  expect(timestampsOf(sync(logs, 'g', []))).toEqual([first.timestamp]);
+  expect(timestampsOf(sync(logs, 'other', [first]))).toEqual([]);
 });

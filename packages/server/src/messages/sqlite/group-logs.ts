@@ -69,22 +69,12 @@ export class GroupLogs {
    * malformed or names a timestamp that is none.
    */
   exchange(groupId: string, since: string, request: Uint8Array): Exchanged | undefined {
-    this.#connection.exec('begin immediate');
-    try {
+    return this.#transaction(groupId, () => {
       const group = this.#openGroup(groupId);
       const cursor = { groupKey: group.key, after: since, upToBatch: group.batches };
       const merkle = this.#store(group, request);
-      if (merkle === undefined) {
-        this.#giveUp(groupId);
-        return undefined;
-      }
-      const exchanged = this.#answer(cursor, merkle);
-      this.#connection.exec('commit');
-      return exchanged;
-    } catch (error) {
-      this.#giveUp(groupId);
-      throw error;
-    }
+      return merkle === undefined ? undefined : this.#answer(cursor, merkle);
+    });
   }
 
   /** The next piece of a response. */
@@ -94,11 +84,12 @@ export class GroupLogs {
   }
 
   deleteGroup(groupId: string): void {
-    this.#groups.delete(groupId);
-    this.#connection.exec('begin immediate');
-    this.#connection.prepare('delete from message where group_key = (select key from sync_group where id = ?)').run(groupId);
-    this.#connection.prepare('delete from sync_group where id = ?').run(groupId);
-    this.#connection.exec('commit');
+    this.#transaction(groupId, () => {
+      this.#connection.prepare('delete from message where group_key = (select key from sync_group where id = ?)').run(groupId);
+      this.#connection.prepare('delete from sync_group where id = ?').run(groupId);
+      this.#groups.delete(groupId);
+      return true;
+    });
   }
 
   close(): void {
@@ -141,7 +132,20 @@ export class GroupLogs {
     return true;
   }
 
-  /** Undoes the transaction, and forgets what it may have done to the group in memory. */
+  /** All or nothing: work that throws or gives undefined is undone, in the file and in the group in memory. */
+  #transaction<Value>(groupId: string, work: () => Value | undefined): Value | undefined {
+    this.#connection.exec('begin immediate');
+    try {
+      const value = work();
+      if (value === undefined) this.#giveUp(groupId);
+      else this.#connection.exec('commit');
+      return value;
+    } catch (error) {
+      this.#giveUp(groupId);
+      throw error;
+    }
+  }
+
   #giveUp(groupId: string): void {
     this.#groups.delete(groupId);
     if (this.#connection.isTransaction) this.#connection.exec('rollback');
