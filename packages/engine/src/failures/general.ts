@@ -11,7 +11,8 @@ export const GENERAL_FAILURES = {
     en: 'The field “{field}” cannot be used like this: {problem}.',
   },
   'needs-newer-level': {
-    'pt-BR': 'Este orçamento está no formato de uma versão anterior do Actual e não tem {what}. Atualize o formato nas configurações.',
+    'pt-BR':
+      'Este orçamento está no formato de uma versão anterior do Actual e não tem {what}. Atualize o formato nas configurações.',
     en: 'This budget has the format of an earlier Actual release, which lacks {what}. Raise the format in the settings.',
   },
   'read-only': {

@@ -1,9 +1,24 @@
 // Every expected failure of the engine: its code and its sentences. One file per subject, all of them listed here.
+
+import { ACCOUNTS_FAILURES } from './accounts.ts';
+import { BUDGET_FILE_FAILURES } from './budget-file.ts';
+import { CATEGORIES_FAILURES } from './categories.ts';
+import { FILTERS_FAILURES } from './filters.ts';
 import { GENERAL_FAILURES } from './general.ts';
+import { PAYEES_FAILURES } from './payees.ts';
+import { REPORTS_FAILURES } from './reports.ts';
+import { TAGS_FAILURES } from './tags.ts';
 import type { FailureTexts } from './texts.ts';
 
 export const FAILURES = {
   ...GENERAL_FAILURES,
+  ...BUDGET_FILE_FAILURES,
+  ...ACCOUNTS_FAILURES,
+  ...PAYEES_FAILURES,
+  ...CATEGORIES_FAILURES,
+  ...TAGS_FAILURES,
+  ...FILTERS_FAILURES,
+  ...REPORTS_FAILURES,
 } as const satisfies Readonly<Record<string, FailureTexts>>;
 
 export type FailureCode = keyof typeof FAILURES;

@@ -2,6 +2,19 @@ import type { SqlValue } from '../storage/database.ts';
 import type { FieldName, Fields, TableName, TableRow } from '../storage/tables.ts';
 import type { ViewName, ViewTable } from '../storage/views.ts';
 import type { Day } from '../values/index.ts';
+import type { RowChange } from './notice.ts';
+
+/**
+ * Something worked out from the budget and kept while it stays true (sums, parsed rules). One constant per idea: the
+ * constant itself is the key. It is never stored, so it cannot outlive a mistake.
+ */
+export type Derived<T> = {
+  /** Tables that it depends on. */
+  readonly reads: readonly TableName[];
+  readonly build: (reader: BudgetReader) => T;
+  /** Brings it up to date after changes of those tables, in order; undefined to have it built anew. Without it, always anew. */
+  readonly update?: (value: T, changes: readonly RowChange[], reader: BudgetReader) => T | undefined;
+};
 
 /**
  * What a query may do: see everything, change nothing. SQL speaks clean names only: each table of `TABLES` is a view
@@ -27,6 +40,8 @@ export interface BudgetReader {
     tail?: string,
     params?: readonly SqlValue[],
   ): Pick<TableRow<ViewTable<V>>, F>[];
+  /** The present value of something derived; inside a commit it includes what was written so far. */
+  derived<T>(state: Derived<T>): T;
   /** Any query over the clean names; values come as stored. `Row` is what the caller knows about its columns. */
   query<Row = Readonly<Record<string, SqlValue>>>(sql: string, params?: readonly SqlValue[]): Row[];
 }

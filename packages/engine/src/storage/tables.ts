@@ -1,8 +1,9 @@
 // The one table of stored names. Inherited names (`acct`, `description` for a payee id) end here: everything above
 // storage speaks the names on the left. It is also the list of what a message may touch, since a message names a
 // table and a column and becomes SQL. budget-file.md, sections 3 and 4.
-import { COMPANION_TABLES } from './companion-tables.ts';
+
 import type { Cents, Day, Month } from '../values/index.ts';
+import { COMPANION_TABLES } from './companion-tables.ts';
 
 /** Anything that JSON can say. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -34,6 +35,8 @@ export type Field = readonly [column: string, kind: FieldKind, since?: number];
 
 export type TableSpec = {
   readonly stored: string;
+  /** What messages call it, where that is not the table's own name. */
+  readonly dataset?: string;
   /** Step that brought the whole table. */
   readonly since?: number;
   /** Which log carries its changes: the budget's own, or ours beside it, which official clients never see. */
@@ -291,6 +294,8 @@ const BUDGET_TABLES = {
     stream: 'budget',
     fields: { name: ['name', 'text'], tombstone: TOMBSTONE },
   },
+  /** Facts of `metadata.json` that travel as messages (actual-sync.md 3.6): one row, `budgetName`. */
+  shared_metadata: { stored: 'extrato_metadata', dataset: 'prefs', stream: 'budget', fields: { value: ['value', 'text'] } },
   preferences: { stored: 'preferences', stream: 'budget', fields: { value: ['value', 'text'] } },
 } as const satisfies Readonly<Record<string, TableSpec>>;
 

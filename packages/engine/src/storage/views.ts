@@ -1,7 +1,7 @@
 // Clean names for reading: temporary views, made anew for each connection and never stored in the file. A temporary
 // view hides the table of the same name, so SQL above storage cannot name a stored column, nor write.
 import type { Database } from './database.ts';
-import { type Field, type TableName, type TableSpec, TABLES, tableSpec } from './tables.ts';
+import { type Field, TABLES, type TableName, type TableSpec, tableSpec } from './tables.ts';
 
 /** Tables that have a tombstone. */
 export type MortalTable = { [T in TableName]: 'tombstone' extends keyof (typeof TABLES)[T]['fields'] ? T : never }[TableName];
@@ -63,8 +63,10 @@ export function dropViews(database: Database): void {
 
 function cleanSelect(spec: TableSpec, level: number): string {
   const missing = spec.stream === 'budget' && (spec.since ?? 0) > level;
-  const columns = Object.entries(spec.fields).map(([name, field]) => `${cleanColumn(field, missing, level)} as ${name}`);
-  return missing ? `select null as id, ${columns.join(', ')} where 0` : `select id, ${columns.join(', ')} from main.${spec.stored}`;
+  const columns = Object.entries(spec.fields).map(([name, field]) => `${cleanColumn(field, missing, level)} as "${name}"`);
+  return missing
+    ? `select null as id, ${columns.join(', ')} where 0`
+    : `select id, ${columns.join(', ')} from main.${spec.stored}`;
 }
 
 function cleanColumn([column, , since = 0]: Field, missing: boolean, level: number): string {

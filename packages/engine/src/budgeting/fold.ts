@@ -1,0 +1,192 @@
+// Every cell of every budget month, in one pass from the first month to the last (semantics 9.2 and 10). Amounts are
+// whole hundredths in plain number arrays, month by month: the cell of month m and category c is at m * categories + c.
+
+export type FoldGroup = { readonly isIncome: boolean; readonly hidden: boolean };
+export type FoldCategory = { /** Index of its group. */ readonly group: number; readonly isIncome: boolean; readonly hidden: boolean };
+
+export type FoldInput = {
+  readonly months: number;
+  /** In display order: the first income group is the one that counts. */
+  readonly groups: readonly FoldGroup[];
+  readonly categories: readonly FoldCategory[];
+  readonly budgeted: Float64Array;
+  /** Sums of rows; money out is negative. */
+  readonly spent: Float64Array;
+  /** 1 where the flag is set. */
+  readonly carryover: Uint8Array;
+  /** Held by hand for the next month, one per month; only envelope budgets look at it. */
+  readonly held: Float64Array;
+};
+
+/** Cells of categories and groups: the same shape for both budget types. */
+export type CellFold = {
+  /** Per month and category. */
+  readonly balance: Float64Array;
+  /** Per month and group. */
+  readonly groupBudgeted: Float64Array;
+  readonly groupSpent: Float64Array;
+  readonly groupBalance: Float64Array;
+};
+
+/** Totals, one per month. `totalBudgeted` is negative, as money that has left what can be budgeted. */
+export type EnvelopeFold = CellFold & {
+  readonly totalIncome: Float64Array;
+  readonly totalBudgeted: Float64Array;
+  readonly totalSpent: Float64Array;
+  readonly totalBalance: Float64Array;
+  readonly fromLastMonth: Float64Array;
+  readonly incomeAvailable: Float64Array;
+  readonly lastMonthOverspent: Float64Array;
+  readonly heldAutomatically: Float64Array;
+  readonly heldInEffect: Float64Array;
+  readonly toBudget: Float64Array;
+};
+
+/** Totals, one per month. `totalBudgeted` is positive here. */
+export type TrackingFold = CellFold & {
+  readonly totalIncome: Float64Array;
+  readonly totalBudgetedIncome: Float64Array;
+  readonly totalBudgeted: Float64Array;
+  readonly totalSpent: Float64Array;
+  readonly totalBalance: Float64Array;
+  readonly totalSaved: Float64Array;
+  readonly realSaved: Float64Array;
+};
+
+/** Envelope budget (semantics 9.2). Everything is whole addition; nothing is rounded. */
+export function foldEnvelope(input: FoldInput): EnvelopeFold {
+  const { months } = input;
+  const row = (): Float64Array => new Float64Array(months);
+  const lastMonthOverspent = row();
+  const heldAutomatically = row();
+  const cells = foldEnvelopeCells(input, lastMonthOverspent, heldAutomatically);
+  const totals = foldGroupTotals(input, cells, () => true);
+  const totalBudgeted = row();
+  const fromLastMonth = row();
+  const incomeAvailable = row();
+  const heldInEffect = row();
+  const toBudget = row();
+  for (let m = 0; m < months; m++) {
+    totalBudgeted[m] = -at(totals.totalBudgeted, m);
+    heldInEffect[m] = at(input.held, m) || at(heldAutomatically, m);
+    fromLastMonth[m] = at(toBudget, m - 1) + at(heldInEffect, m - 1);
+    incomeAvailable[m] = at(totals.totalIncome, m) + at(fromLastMonth, m);
+    toBudget[m] = at(incomeAvailable, m) + at(lastMonthOverspent, m) + at(totalBudgeted, m) - at(heldInEffect, m);
+  }
+  const { totalIncome, totalSpent, totalBalance } = totals;
+  return {
+    ...cells,
+    totalIncome,
+    totalBudgeted,
+    totalSpent,
+    totalBalance,
+    fromLastMonth,
+    incomeAvailable,
+    lastMonthOverspent,
+    heldAutomatically,
+    heldInEffect,
+    toBudget,
+  };
+}
+
+/** Tracking budget (semantics 10). Hidden categories and groups stay out of the sums; a hidden income group counts. */
+export function foldTracking(input: FoldInput): TrackingFold {
+  const cells = foldTrackingCells(input);
+  const totals = foldGroupTotals(input, cells, (group) => !group.hidden);
+  const totalSaved = new Float64Array(input.months);
+  const realSaved = new Float64Array(input.months);
+  for (let m = 0; m < input.months; m++) {
+    totalSaved[m] = at(totals.totalBudgetedIncome, m) - at(totals.totalBudgeted, m);
+    realSaved[m] = at(totals.totalIncome, m) + at(totals.totalSpent, m);
+  }
+  return { ...cells, ...totals, totalSaved, realSaved };
+}
+
+function emptyCells({ months, groups, categories }: FoldInput): CellFold {
+  const perGroup = (): Float64Array => new Float64Array(months * groups.length);
+  const balance = new Float64Array(months * categories.length);
+  return { balance, groupBudgeted: perGroup(), groupSpent: perGroup(), groupBalance: perGroup() };
+}
+
+/** Income has neither budget nor balance here; its flag holds the month's income for the next one. */
+function foldEnvelopeCells(input: FoldInput, lastMonthOverspent: Float64Array, heldAutomatically: Float64Array): CellFold {
+  const { months, categories, groups, budgeted, spent, carryover } = input;
+  const cells = emptyCells(input);
+  for (let m = 0; m < months; m++) {
+    for (let c = 0; c < categories.length; c++) {
+      const category = categories[c];
+      if (!category) continue;
+      const cell = m * categories.length + c;
+      const g = m * groups.length + category.group;
+      const amount = at(spent, cell);
+      cells.groupSpent[g] = at(cells.groupSpent, g) + amount;
+      if (category.isIncome) {
+        if (carryover[cell]) heldAutomatically[m] = at(heldAutomatically, m) + amount;
+        continue;
+      }
+      const before = cell - categories.length;
+      let carried = at(cells.balance, before);
+      if (carried < 0 && !carryover[before]) {
+        lastMonthOverspent[m] = at(lastMonthOverspent, m) + carried;
+        carried = 0;
+      }
+      const budget = at(budgeted, cell);
+      const balance = budget + amount + carried;
+      cells.balance[cell] = balance;
+      cells.groupBudgeted[g] = at(cells.groupBudgeted, g) + budget;
+      cells.groupBalance[g] = at(cells.groupBalance, g) + balance;
+    }
+  }
+  return cells;
+}
+
+/** A balance goes on only where its flag is set, be it positive or negative. */
+function foldTrackingCells(input: FoldInput): CellFold {
+  const { months, categories, groups, budgeted, spent, carryover } = input;
+  const cells = emptyCells(input);
+  for (let m = 0; m < months; m++) {
+    for (let c = 0; c < categories.length; c++) {
+      const category = categories[c];
+      if (!category) continue;
+      const cell = m * categories.length + c;
+      const before = cell - categories.length;
+      const budget = at(budgeted, cell);
+      const amount = at(spent, cell);
+      const balance = budget + (category.isIncome ? -amount : amount) + (carryover[before] ? at(cells.balance, before) : 0);
+      cells.balance[cell] = balance;
+      if (category.hidden) continue;
+      const g = m * groups.length + category.group;
+      cells.groupBudgeted[g] = at(cells.groupBudgeted, g) + budget;
+      cells.groupSpent[g] = at(cells.groupSpent, g) + amount;
+      cells.groupBalance[g] = at(cells.groupBalance, g) + balance;
+    }
+  }
+  return cells;
+}
+
+type GroupTotals = Pick<TrackingFold, 'totalIncome' | 'totalBudgetedIncome' | 'totalBudgeted' | 'totalSpent' | 'totalBalance'>;
+
+function foldGroupTotals({ months, groups }: FoldInput, cells: CellFold, counts: (group: FoldGroup) => boolean): GroupTotals {
+  const row = (): Float64Array => new Float64Array(months);
+  const totals = { totalIncome: row(), totalBudgetedIncome: row(), totalBudgeted: row(), totalSpent: row(), totalBalance: row() };
+  const income = groups.findIndex(({ isIncome }) => isIncome);
+  const expense = groups.flatMap((group, g) => (!group.isIncome && counts(group) ? [g] : []));
+  for (let m = 0; m < months; m++) {
+    const base = m * groups.length;
+    if (income >= 0) {
+      totals.totalIncome[m] = at(cells.groupSpent, base + income);
+      totals.totalBudgetedIncome[m] = at(cells.groupBudgeted, base + income);
+    }
+    for (const g of expense) {
+      totals.totalBudgeted[m] = at(totals.totalBudgeted, m) + at(cells.groupBudgeted, base + g);
+      totals.totalSpent[m] = at(totals.totalSpent, m) + at(cells.groupSpent, base + g);
+      totals.totalBalance[m] = at(totals.totalBalance, m) + at(cells.groupBalance, base + g);
+    }
+  }
+  return totals;
+}
+
+/** Zero before the first month. */
+function at(array: Float64Array, index: number): number {
+  return array[index] ?? 0;
+}

@@ -1,0 +1,1 @@
+export { flagPreference, listPreferences, preference, setPreference } from './preference.ts';

@@ -1,0 +1,107 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { Database, SqlValue } from '../database.ts';
+
+/** Compiled statements that are kept; the oldest goes first. */
+const MOST_STATEMENTS = 400;
+
+type NodeOptions = {
+  /** `wal` for a budget that is open (a commit waits for no disk), `delete` for files that are handed over. */
+  readonly journal?: 'wal' | 'delete';
+};
+
+/** Opens a file, which is made when missing; `:memory:` for none. */
+export function openNodeDatabase(path: string, { journal = 'delete' }: NodeOptions = {}): Database {
+  const connection = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: false, allowExtension: false });
+  connection.exec(
+    `pragma journal_mode=${journal}; pragma synchronous=normal; pragma cache_size=-32000; pragma temp_store=memory`,
+  );
+  return new NodeDatabase(connection);
+}
+
+/** A database in memory, empty or with the content of a file. */
+export function openNodeMemory(bytes?: Uint8Array): Database {
+  const connection = new DatabaseSync(':memory:', { enableForeignKeyConstraints: false });
+  if (bytes) connection.deserialize(bytes);
+  connection.exec('pragma cache_size=-32000; pragma temp_store=memory');
+  return new NodeDatabase(connection);
+}
+
+class NodeDatabase implements Database {
+  readonly #connection: DatabaseSync;
+  readonly #objects = new Map<string, StatementSync>();
+  readonly #arrays = new Map<string, StatementSync>();
+  #depth = 0;
+
+  constructor(connection: DatabaseSync) {
+    this.#connection = connection;
+  }
+
+  all<Row>(sql: string, params: readonly SqlValue[] = []): Row[] {
+    return this.#statement(this.#objects, sql).all(...params) as Row[];
+  }
+
+  get<Row>(sql: string, params: readonly SqlValue[] = []): Row | undefined {
+    return this.#statement(this.#objects, sql).get(...params) as Row | undefined;
+  }
+
+  arrays<Row extends readonly SqlValue[]>(sql: string, params: readonly SqlValue[] = []): Row[] {
+    return this.#statement(this.#arrays, sql).all(...params) as unknown as Row[];
+  }
+
+  run(sql: string, params: readonly SqlValue[] = []): number {
+    return Number(this.#statement(this.#objects, sql).run(...params).changes);
+  }
+
+  runMany(sql: string, rows: readonly (readonly SqlValue[])[]): void {
+    const statement = this.#statement(this.#objects, sql);
+    for (const row of rows) statement.run(...row);
+  }
+
+  exec(script: string): void {
+    this.#connection.exec(script);
+  }
+
+  transaction<T>(work: () => T extends PromiseLike<unknown> ? never : T): T {
+    const depth = this.#depth;
+    this.exec(depth === 0 ? 'begin immediate' : `savepoint level${depth}`);
+    this.#depth += 1;
+    try {
+      const result = work();
+      this.exec(depth === 0 ? 'commit' : `release level${depth}`);
+      return result;
+    } catch (error) {
+      // A full disk may have ended the transaction already; the first error is the one to tell.
+      if (this.#connection.isTransaction)
+        this.exec(depth === 0 ? 'rollback' : `rollback to level${depth}; release level${depth}`);
+      throw error;
+    } finally {
+      this.#depth = depth;
+    }
+  }
+
+  serialize(): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.#connection.serialize());
+  }
+
+  close(): void {
+    this.#objects.clear();
+    this.#arrays.clear();
+    this.#connection.close();
+  }
+
+  #statement(kept: Map<string, StatementSync>, sql: string): StatementSync {
+    const known = kept.get(sql);
+    if (known) return known;
+    const statement = this.#connection.prepare(sql);
+    if (kept === this.#arrays) statement.setReturnArrays(true);
+    if (kept.size >= MOST_STATEMENTS) for (const oldest of kept.keys()) return this.#replace(kept, oldest, sql, statement);
+    kept.set(sql, statement);
+    return statement;
+  }
+
+  #replace(kept: Map<string, StatementSync>, oldest: string, sql: string, statement: StatementSync): StatementSync {
+    kept.delete(oldest);
+    kept.set(sql, statement);
+    return statement;
+  }
+}
