@@ -2,11 +2,11 @@ import type { Database } from '../storage/database.ts';
 
 /** Where each part of a schedule stands in its rule, by both spellings of the field (budget-file.md 4.6, 5). */
 const FIELDS = {
-  payee: ['description', 'payee'],
-  account: ['acct', 'account'],
-  amount: ['amount'],
-  date: ['date'],
-} as const;
+  payee: new Set<unknown>(['description', 'payee']),
+  account: new Set<unknown>(['acct', 'account']),
+  amount: new Set<unknown>(['amount']),
+  date: new Set<unknown>(['date']),
+};
 
 /**
  * Brings `schedules_json_paths` up to date from rules: official views find a schedule's parts by it, and official
@@ -26,8 +26,8 @@ export function refreshSchedulePaths(database: Database): void {
   });
 }
 
-function pathOf(fields: readonly unknown[], names: readonly string[]): string | null {
-  const index = fields.findIndex((field) => names.some((name) => name === field));
+function pathOf(fields: readonly unknown[], names: ReadonlySet<unknown>): string | null {
+  const index = fields.findIndex((field) => names.has(field));
   return index === -1 ? null : `$[${index}]`;
 }
 

@@ -112,23 +112,33 @@ export function reverseStep(writer: BudgetWriter, step: StoredStep): { readonly 
   const rows: StepRow[] = JSON.parse(step.content);
   let kept = 0;
   for (const [table, id, created, before = {}, after = {}] of rows) {
-    if (created === 1) {
-      const empty = EMPTY[table] ?? ('tombstone' in tableSpec(table).fields ? { tombstone: true } : undefined);
-      if (empty) writer.update(table, id, empty as Fields<typeof table>);
-      continue;
-    }
-    const kinds = tableSpec(table).fields;
-    const back: Record<string, unknown> = {};
-    const present = storedRow(writer, table, id);
-    for (const name of Object.keys(before)) {
-      const kind: FieldKind = kinds[name]?.[1] ?? 'text';
-      if (present && sameValue(kind, present[name] ?? null, after[name] ?? null))
-        back[name] = decodeValue(kind, before[name] ?? null);
-      else kept += 1;
-    }
-    if (present) writer.update(table, id, back as Fields<typeof table>);
+    if (created === 1) emptyRow(writer, table, id);
+    else kept += reverseCells(writer, table, id, before, after);
   }
   return { kept };
+}
+
+function emptyRow(writer: BudgetWriter, table: TableName, id: string): void {
+  const empty = EMPTY[table] ?? ('tombstone' in tableSpec(table).fields ? { tombstone: true } : undefined);
+  if (empty) writer.update(table, id, empty as Fields<typeof table>);
+}
+
+type StoredCells = Readonly<Record<string, SqlValue>>;
+
+/** Gives the number of cells that stayed, since they no longer hold what the step wrote. */
+function reverseCells(writer: BudgetWriter, table: TableName, id: string, before: StoredCells, after: StoredCells): number {
+  const present = storedRow(writer, table, id);
+  if (!present) return Object.keys(before).length;
+  const kinds = tableSpec(table).fields;
+  const back: Record<string, unknown> = {};
+  let kept = 0;
+  for (const [name, value] of Object.entries(before)) {
+    const kind: FieldKind = kinds[name]?.[1] ?? 'text';
+    if (sameValue(kind, present[name] ?? null, after[name] ?? null)) back[name] = decodeValue(kind, value);
+    else kept += 1;
+  }
+  writer.update(table, id, back as Fields<typeof table>);
+  return kept;
 }
 
 function storedRow(writer: BudgetWriter, table: TableName, id: string): Readonly<Record<string, SqlValue>> | undefined {

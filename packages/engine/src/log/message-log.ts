@@ -32,15 +32,23 @@ export function openClock(database: Database, now: () => number, resetNode: bool
   const row = database.get<{ clock: string }>('select clock from messages_clock where id = 1');
   const stored = row && parseClock(row.clock);
   const node = stored && !resetNode ? stored.clock.node : createNodeId();
-  let clock: Clock = { ...(stored?.clock ?? createClock(node)), node };
-  for (const table of Object.values(TABLE)) {
-    const { latest } = database.get<{ latest: string | null }>(`select max(timestamp) as latest from ${table}`) ?? {};
-    const parts = latest ? parseTimestamp(latest) : undefined;
-    const isLater = parts && (parts.millis > clock.millis || (parts.millis === clock.millis && parts.counter > clock.counter));
-    if (isLater) clock = { millis: parts.millis, counter: parts.counter, node };
-  }
+  const clock = pastLogs(database, { ...(stored?.clock ?? createClock(node)), node });
   if (!stored || resetNode) writeClockRow(database, clock, stored?.merkle ?? new MerkleTrie());
   return new BudgetClock(clock, now);
+}
+
+function pastLogs(database: Database, clock: Clock): Clock {
+  let latest = clock;
+  for (const table of Object.values(TABLE)) {
+    const parts = parseTimestamp(latestTimestamp(database, table) ?? '');
+    const isLater = parts && (parts.millis > latest.millis || (parts.millis === latest.millis && parts.counter > latest.counter));
+    if (isLater) latest = { millis: parts.millis, counter: parts.counter, node: clock.node };
+  }
+  return latest;
+}
+
+function latestTimestamp(database: Database, table: string): Timestamp | undefined {
+  return database.get<{ latest: Timestamp | null }>(`select max(timestamp) as latest from ${table}`)?.latest ?? undefined;
 }
 
 /** The row that official clients read: clock and trie (1.4). */
@@ -117,9 +125,7 @@ export class MessageLog {
 
   /** The latest timestamp of all, undefined for an empty log. */
   latest(): Timestamp | undefined {
-    return (
-      this.#database.get<{ latest: Timestamp | null }>(`select max(timestamp) as latest from ${this.table}`)?.latest ?? undefined
-    );
+    return latestTimestamp(this.#database, this.table);
   }
 
   count(): number {

@@ -57,20 +57,7 @@ export class Recorder extends Reader implements BudgetWriter {
 
   /** What the commit comes to: new rows, and cells that differ from what was there before; in order of first touch. */
   records(): RowRecord[] {
-    const kept: RowRecord[] = [];
-    for (const record of this.#records.values()) {
-      if (!record.created) {
-        const kinds = tableSpec(record.table).fields;
-        for (const name of Object.keys(record.after)) {
-          if (!sameValue(kinds[name]?.[1] ?? 'text', record.before[name] ?? null, record.after[name] ?? null)) continue;
-          delete record.before[name];
-          delete record.after[name];
-        }
-        if (Object.keys(record.after).length === 0) continue;
-      }
-      kept.push(record);
-    }
-    return kept;
+    return [...this.#records.values()].filter((record) => record.created || hasChanges(record));
   }
 
   #encoded<T extends TableName>(
@@ -176,6 +163,17 @@ export class Recorder extends Reader implements BudgetWriter {
     this.#statements.set(key, made);
     return made;
   }
+}
+
+/** Drops the cells that came back to what they were; whether any is left. */
+function hasChanges({ table, before, after }: RowRecord): boolean {
+  const kinds = tableSpec(table).fields;
+  for (const name of Object.keys(after)) {
+    if (!sameValue(kinds[name]?.[1] ?? 'text', before[name] ?? null, after[name] ?? null)) continue;
+    delete before[name];
+    delete after[name];
+  }
+  return Object.keys(after).length > 0;
 }
 
 /** Row changes for listeners, of what a commit came to. */

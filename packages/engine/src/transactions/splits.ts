@@ -29,7 +29,10 @@ function settleSplit(sheet: Worksheet, id: string): void {
     return;
   }
   if (lines.length === 0 && !parent.isParent) return;
-  for (const line of lines) changeOn(sheet, line.id, fromParent(parent, line, sheet.before.get(id)));
+  for (const line of lines) {
+    const isNew = !sheet.before.has(line.id);
+    changeOn(sheet, line.id, fromParent(parent, line, isNew ? undefined : sheet.before.get(id)));
+  }
   const sum = linesOn(sheet, id).reduce((total, line) => total + amountOf(line), 0);
   changeOn(sheet, id, { isParent: true, category: null, error: splitError(cents(amountOf(parent) - sum)) });
 }

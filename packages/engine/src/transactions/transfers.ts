@@ -1,4 +1,4 @@
-import { type Cents, negateCents } from '../values/index.ts';
+import { negateCents } from '../values/index.ts';
 import { isOffBudget, type LedgerFacts, onSameSide, otherAccount } from './facts.ts';
 import { amountOf, EMPTY_ROW, type LedgerRow, type LegRules, type NewTransaction } from './row.ts';
 import { addTo, aliveOn, changeOn, rowOn, type Worksheet } from './worksheet.ts';
@@ -96,15 +96,10 @@ function followRow(sheet: Worksheet, row: LedgerRow, leg: LedgerRow, other: stri
   changeOn(sheet, leg.id, {
     account: other,
     payee: (row.account !== null && context.facts.transferPayee.get(row.account)) || null,
-    amount: opposite(row, leg),
+    amount: negateCents(amountOf(row)),
     transfer: row.id,
     ...editedWords(sheet, row, context),
   });
-}
-
-function opposite(row: LedgerRow, leg: LedgerRow): Cents {
-  const amount = negateCents(amountOf(row));
-  return amount === amountOf(leg) ? amountOf(leg) : amount;
 }
 
 function editedWords(sheet: Worksheet, row: LedgerRow, context: TransferContext): Partial<LedgerRow> {
@@ -126,7 +121,7 @@ function wasMoved(sheet: Worksheet, row: LedgerRow): boolean {
 function clearCategories(sheet: Worksheet, id: string, facts: LedgerFacts): void {
   const row = rowOn(sheet, id);
   const leg = aliveOn(sheet, row.transfer);
-  if (!leg) return;
+  if (leg?.transfer !== id) return;
   if (onSameSide(facts, row.account, leg.account)) {
     changeOn(sheet, id, { category: null });
     changeOn(sheet, leg.id, { category: null });

@@ -90,7 +90,8 @@ export function preferredOrders(dateFormat: string): readonly DateOrder[] {
  * the one whose days lie closest together (a statement covers weeks, not a year), then the order of the list above.
  */
 export function guessDateOrder(texts: readonly string[], preferred: readonly DateOrder[] = []): DateOrder {
-  const scores = DATE_ORDERS.map((order) => scoreOf(texts, order));
+  const distinct = [...new Set(texts)];
+  const scores = DATE_ORDERS.map((order) => scoreOf(distinct, order));
   const most = Math.max(...scores.map((score) => score.readable));
   if (most === 0) return 'mm dd yyyy';
   const best = scores.filter((score) => score.readable === most);

@@ -1,0 +1,23 @@
+export { type Condition, type ConditionOp, type DateValue, type Flow, operatorsOf } from './condition.ts';
+export { type ConditionJson, encodeCondition, encodeDateValue } from './encode.ts';
+export {
+  CONDITION_FIELD_NAMES,
+  CONDITION_FIELDS,
+  type ConditionField,
+  type FieldOfType,
+  type FieldType,
+  fieldName,
+  OFFICIAL_TYPE,
+  parseFieldName,
+  type Spelling,
+} from './fields.ts';
+export {
+  approximation,
+  type ConditionValue,
+  compileCondition,
+  DATE_TOLERANCE,
+  type Matcher,
+  matches,
+  type Names,
+} from './matches.ts';
+export { parseCondition } from './parse.ts';

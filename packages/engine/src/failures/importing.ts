@@ -1,0 +1,33 @@
+import type { FailureTexts } from './texts.ts';
+
+/** Failures of file import and of taking over other apps' budgets. */
+export const IMPORTING_FAILURES = {
+  'import-unknown-format': {
+    'pt-BR': 'O Extrato não sabe ler o arquivo “{name}”. Baixe o extrato do banco em OFX, QFX, QIF, CSV, TSV ou CAMT (XML).',
+    en: 'Extrato cannot read the file “{name}”. Download the statement as OFX, QFX, QIF, CSV, TSV or CAMT (XML).',
+  },
+  'import-unreadable-file': {
+    'pt-BR': 'O arquivo não tem o conteúdo de um arquivo {format}. Baixe-o de novo no banco, sem abrir em outro programa antes.',
+    en: 'The file does not have the content of a {format} file. Download it again from the bank, without opening it elsewhere first.',
+  },
+  'import-broken-quotes': {
+    'pt-BR': 'Há aspas abertas e não fechadas perto da linha {row}. Corrija o arquivo ou escolha outro separador; nada foi importado.',
+    en: 'Quotation marks are opened and not closed near row {row}. Mend the file or choose another delimiter; nothing was imported.',
+  },
+  'import-skips-everything': {
+    'pt-BR': 'As linhas a pular são mais do que o arquivo tem. Diminua o número de linhas puladas.',
+    en: 'More lines are skipped than the file has. Lower the number of skipped lines.',
+  },
+  'import-fractional-amount': {
+    'pt-BR': 'A linha {row} tem um valor que não é um número inteiro de centavos: {amount}. Nada foi importado; corrija o valor.',
+    en: 'Row {row} has an amount that is not a whole number of hundredths: {amount}. Nothing was imported; mend the amount.',
+  },
+  'import-match-gone': {
+    'pt-BR': 'A linha {row} seria unida a um lançamento que não existe mais nesta conta. Abra a prévia de novo.',
+    en: 'Row {row} was to be merged with a transaction that is no longer in this account. Open the preview again.',
+  },
+  'import-not-a-budget': {
+    'pt-BR': 'Este arquivo não é um orçamento do {app}. {hint}',
+    en: 'This file is not a budget of {app}. {hint}',
+  },
+} as const satisfies Readonly<Record<string, FailureTexts>>;
