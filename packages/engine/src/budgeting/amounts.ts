@@ -1,6 +1,6 @@
 import type { BudgetReader, Derived } from '../log/access.ts';
 import type { RowChange } from '../log/notice.ts';
-import { type Cents, type Month, ZERO_CENTS } from '../values/index.ts';
+import { type Cents, cents, type Month } from '../values/index.ts';
 import { storedMonth } from '../storage/encoding.ts';
 
 /** The two tables of budget amounts; which one counts is the budget's type (semantics 9, 10). */
@@ -42,48 +42,62 @@ export const AMOUNTS = {
   tracking_budgets: derivedAmounts('tracking_budgets'),
 } as const satisfies Readonly<Record<AmountTable, Derived<Amounts>>>;
 
-const FIELDS = ['id', 'month', 'category', 'amount', 'carryover', 'goal', 'longGoal'] as const;
-
+/** As stored: a budget may have ten thousand of these, and decoding them one by one would cost more than reading them. */
 type StoredAmount = {
   readonly id: string;
-  readonly month: Month | null;
+  readonly month: number | null;
   readonly category: string | null;
-  readonly amount: Cents | null;
-  readonly carryover: boolean;
-  readonly goal: Cents | null;
-  readonly longGoal: boolean;
+  readonly amount: number | null;
+  readonly carryover: number | null;
+  readonly goal: number | null;
+  readonly longGoal: number | null;
 };
 
 function buildAmounts(reader: BudgetReader, table: AmountTable): Amounts {
-  return withRows({ columns: new Map(), months: new Map() }, reader.select(table, FIELDS));
+  return withRows({ columns: new Map(), months: new Map() }, storedRows(reader, table, '', []));
 }
 
 function updateAmounts(value: Amounts, changes: readonly RowChange[], reader: BudgetReader, table: AmountTable): Amounts | undefined {
   // A row that changes its cell leaves the old one to a row that we may not know.
   if (changes.some(({ created, after }) => !created && ('month' in after || 'category' in after))) return undefined;
-  const ids = [...new Set(changes.map(({ id }) => id))];
+  const ids = new Set(changes.map(({ id }) => id));
   return withRows(
     value,
-    ids.flatMap((id) => reader.row(table, id) ?? []),
+    [...ids].flatMap((id) => storedRows(reader, table, 'where id = ?', [id])),
   );
+}
+
+function storedRows(reader: BudgetReader, table: AmountTable, tail: string, params: readonly string[]): StoredAmount[] {
+  return reader.query<StoredAmount>(`select id, month, category, amount, carryover, goal, longGoal from ${table} ${tail}`, params);
 }
 
 /** The same amounts with these rows added, or replaced by id. */
 function withRows({ columns, months }: Amounts, rows: readonly StoredAmount[]): Amounts {
   const changed = new Map<number, Map<string, AmountRow[]>>();
-  for (const { id, month, category, amount, carryover, goal, longGoal } of rows) {
+  for (const stored of rows) {
+    const { id, month, category } = stored;
     if (month === null || category === null) continue;
     if (!columns.has(category)) columns.set(category, columns.size);
-    const key = storedMonth(month);
+    const key = Number(month);
     const cells = changed.get(key) ?? new Map([...(months.get(key)?.cells ?? [])].map(([of, known]) => [of, [...known]]));
     changed.set(key, cells);
-    const row: AmountRow = { id, amount: amount ?? ZERO_CENTS, carryover, goal, longGoal };
+    const row = amountRow(stored);
     const known = cells.get(category) ?? [];
     const place = known.findIndex((other) => other.id === id);
     cells.set(category, place < 0 ? [...known, row] : known.with(place, row));
   }
   const dense = [...changed].map(([key, cells]): [number, AmountMonth] => [key, denseMonth(cells, columns)]);
   return { columns, months: new Map([...months, ...dense]) };
+}
+
+function amountRow({ id, amount, carryover, goal, longGoal }: StoredAmount): AmountRow {
+  return { id, amount: wholeCents(amount), carryover: carryover === 1, goal: goal === null ? null : wholeCents(goal), longGoal: longGoal === 1 };
+}
+
+/** Official code wrote fractions at times; they are rounded rather than refused (budget-file.md 3). */
+function wholeCents(stored: number | null): Cents {
+  const number = Math.round(Number(stored ?? 0));
+  return cents(Number.isSafeInteger(number) ? number : 0);
 }
 
 function denseMonth(cells: ReadonlyMap<string, readonly AmountRow[]>, columns: ReadonlyMap<string, number>): AmountMonth {

@@ -11,7 +11,7 @@ const conditionJson = z.object({ field: z.string(), op: z.string(), value: z.unk
 
 const textValue = z.string();
 const someText = z.string().min(1);
-const textList = z.array(z.unknown()).transform((list) => list.filter((entry) => typeof entry === 'string' && entry !== ''));
+const textList = z.array(z.unknown()).transform((list) => list.filter((entry): entry is string => typeof entry === 'string' && entry !== ''));
 const idValue = z
   .string()
   .nullish()
@@ -29,8 +29,7 @@ export function parseCondition(json: unknown): Condition | undefined {
   if (!parsed || !field || !operatorsOf(field).some((op) => op === parsed.op)) return undefined;
   const { type } = CONDITION_FIELDS[field];
   const flow: Flow = parsed.options?.outflow ? 'out' : parsed.options?.inflow ? 'in' : null;
-  const condition = SHAPES[type].safeParse({ type, field, op: parsed.op, value: parsed.value, flow }).data;
-  return condition;
+  return SHAPES[type].safeParse({ type, field, op: parsed.op, value: parsed.value, flow }).data;
 }
 
 const textField = z.enum(['payeeName', 'importedPayee', 'notes']);

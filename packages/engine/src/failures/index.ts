@@ -8,6 +8,7 @@ import { GENERAL_FAILURES } from './general.ts';
 import { PAYEES_FAILURES } from './payees.ts';
 import { REPORTS_FAILURES } from './reports.ts';
 import { TAGS_FAILURES } from './tags.ts';
+import { SYNC_FAILURES } from './sync.ts';
 import type { FailureTexts } from './texts.ts';
 
 export const FAILURES = {
@@ -19,6 +20,7 @@ export const FAILURES = {
   ...TAGS_FAILURES,
   ...FILTERS_FAILURES,
   ...REPORTS_FAILURES,
+  ...SYNC_FAILURES,
 } as const satisfies Readonly<Record<string, FailureTexts>>;
 
 export type FailureCode = keyof typeof FAILURES;

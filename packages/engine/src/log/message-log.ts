@@ -117,6 +117,8 @@ export class MessageLog {
     this.stream = stream;
     this.table = TABLE[stream];
     this.#trie = this.#load();
+    // A file from elsewhere: from now on its trie counts up to here, whatever may happen before the next save.
+    if (this.#savedTo < 0) this.save();
   }
 
   get trie(): MerkleTrie {

@@ -2,7 +2,7 @@ import type { BudgetWriter } from '../log/access.ts';
 import { addRows, changeRows } from './added.ts';
 import { LEDGER_FACTS, type LedgerFacts } from './facts.ts';
 import type { LegRules, NewTransaction, TransactionChange } from './row.ts';
-import { settleSplits } from './splits.ts';
+import { resumSplits, settleSplits } from './splits.ts';
 import { clearForcedCategories, settleTransfers } from './transfers.ts';
 import { aliveOn, changeOn, openWorksheet, takeTouched, type Worksheet, writeWorksheet } from './worksheet.ts';
 
@@ -53,7 +53,7 @@ export function planBatch(sheet: Worksheet, batch: Batch, context: PlanContext):
   settleTransfers(sheet, touched, { facts, newId, refused, ...legs });
   const followed = takeTouched(sheet);
   clearForcedCategories(sheet, followed, facts);
-  settleSplits(sheet, followed);
+  resumSplits(sheet, followed);
   return { added, refused };
 }
 
