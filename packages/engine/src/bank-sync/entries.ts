@@ -1,5 +1,4 @@
 // The two sides of a match: a statement's lines, and what is known of earlier ones.
-import { type Cents, cents } from '../values/index.ts';
 import { type Content, contentOf, packContent, unpackContent } from './content.ts';
 import type { BankRow, LedgerLine, MatchReason, ReconcileInput, Skip } from './plan.ts';
 import type { BankLine } from './statement.ts';
@@ -172,25 +171,12 @@ export function isProvenLost(known: KnownEntry, { rules }: ReconcileInput): bool
   return isLost(known) && complete && (from === null || known.content.day >= from);
 }
 
-/** Whether a person changed anything in the transaction since sync last wrote it. */
-export function isTouched(known: KnownEntry): boolean {
+/** Whether a person changed anything in the transaction since sync last wrote it, or moved it out of the account. */
+export function isTouched(known: KnownEntry, account: string): boolean {
   const { ledger, row } = known;
   const { written } = row;
   if (!ledger || !written || written.adopted) return true;
-  if (ledger.isParent || ledger.transfer !== null || ledger.account !== accountOf(row)) return true;
+  if (ledger.isParent || ledger.transfer !== null || ledger.account !== account) return true;
   if (ledger.amount !== written.amount || ledger.day !== written.day) return true;
   return ledger.payee !== written.payee || ledger.category !== written.category || ledger.notes !== written.notes;
-}
-
-function accountOf(row: BankRow): string {
-  return row.id.slice(0, row.id.length - firstId(row).length - 1);
-}
-
-function firstId(row: BankRow): string {
-  return row.earlierIds[0] ?? row.bankId;
-}
-
-/** The amount without its direction. */
-export function size(content: Content): Cents {
-  return cents(Math.abs(content.amount));
 }

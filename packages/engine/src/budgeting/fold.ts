@@ -110,58 +110,70 @@ function emptyCells({ months, groups, categories }: FoldInput): CellFold {
 
 /** Income has neither budget nor balance here; its flag holds the month's income for the next one. */
 function foldEnvelopeCells(input: FoldInput, lastMonthOverspent: Float64Array, heldAutomatically: Float64Array): CellFold {
-  const { months, categories, groups, budgeted, spent, carryover } = input;
+  const { months, groups, budgeted, spent, carryover } = input;
+  const { size, groupOf, income } = columnsOf(input);
   const cells = emptyCells(input);
+  const { balance, groupBudgeted, groupSpent, groupBalance } = cells;
   for (let m = 0; m < months; m++) {
-    for (let c = 0; c < categories.length; c++) {
-      const category = categories[c];
-      if (!category) continue;
-      const cell = m * categories.length + c;
-      const g = m * groups.length + category.group;
+    let overspent = 0;
+    let held = 0;
+    for (let c = 0; c < size; c++) {
+      const cell = m * size + c;
+      const g = m * groups.length + (groupOf[c] ?? 0);
       const amount = at(spent, cell);
-      cells.groupSpent[g] = at(cells.groupSpent, g) + amount;
-      if (category.isIncome) {
-        if (carryover[cell]) heldAutomatically[m] = at(heldAutomatically, m) + amount;
+      groupSpent[g] = at(groupSpent, g) + amount;
+      if (income[c] === 1) {
+        if (carryover[cell] === 1) held += amount;
         continue;
       }
-      const before = cell - categories.length;
-      let carried = at(cells.balance, before);
-      if (carried < 0 && !carryover[before]) {
-        lastMonthOverspent[m] = at(lastMonthOverspent, m) + carried;
+      let carried = m === 0 ? 0 : at(balance, cell - size);
+      if (carried < 0 && carryover[cell - size] !== 1) {
+        overspent += carried;
         carried = 0;
       }
       const budget = at(budgeted, cell);
-      const balance = budget + amount + carried;
-      cells.balance[cell] = balance;
-      cells.groupBudgeted[g] = at(cells.groupBudgeted, g) + budget;
-      cells.groupBalance[g] = at(cells.groupBalance, g) + balance;
+      balance[cell] = budget + amount + carried;
+      groupBudgeted[g] = at(groupBudgeted, g) + budget;
+      groupBalance[g] = at(groupBalance, g) + budget + amount + carried;
     }
+    lastMonthOverspent[m] = overspent;
+    heldAutomatically[m] = held;
   }
   return cells;
 }
 
 /** A balance goes on only where its flag is set, be it positive or negative. */
 function foldTrackingCells(input: FoldInput): CellFold {
-  const { months, categories, groups, budgeted, spent, carryover } = input;
+  const { months, groups, categories, budgeted, spent, carryover } = input;
+  const { size, groupOf, income } = columnsOf(input);
+  const hidden = Uint8Array.from(categories, (category) => Number(category.hidden));
   const cells = emptyCells(input);
+  const { balance, groupBudgeted, groupSpent, groupBalance } = cells;
   for (let m = 0; m < months; m++) {
-    for (let c = 0; c < categories.length; c++) {
-      const category = categories[c];
-      if (!category) continue;
-      const cell = m * categories.length + c;
-      const before = cell - categories.length;
+    for (let c = 0; c < size; c++) {
+      const cell = m * size + c;
+      const carried = m > 0 && carryover[cell - size] === 1 ? at(balance, cell - size) : 0;
       const budget = at(budgeted, cell);
       const amount = at(spent, cell);
-      const balance = budget + (category.isIncome ? -amount : amount) + (carryover[before] ? at(cells.balance, before) : 0);
-      cells.balance[cell] = balance;
-      if (category.hidden) continue;
-      const g = m * groups.length + category.group;
-      cells.groupBudgeted[g] = at(cells.groupBudgeted, g) + budget;
-      cells.groupSpent[g] = at(cells.groupSpent, g) + amount;
-      cells.groupBalance[g] = at(cells.groupBalance, g) + balance;
+      const left = budget + (income[c] === 1 ? -amount : amount) + carried;
+      balance[cell] = left;
+      if (hidden[c] === 1) continue;
+      const g = m * groups.length + (groupOf[c] ?? 0);
+      groupBudgeted[g] = at(groupBudgeted, g) + budget;
+      groupSpent[g] = at(groupSpent, g) + amount;
+      groupBalance[g] = at(groupBalance, g) + left;
     }
   }
   return cells;
+}
+
+/** Plain numbers per category, for the hot loops. */
+function columnsOf({ categories }: FoldInput): { size: number; groupOf: Int32Array; income: Uint8Array } {
+  return {
+    size: categories.length,
+    groupOf: Int32Array.from(categories, (category) => category.group),
+    income: Uint8Array.from(categories, (category) => Number(category.isIncome)),
+  };
 }
 
 type GroupTotals = Pick<TrackingFold, 'totalIncome' | 'totalBudgetedIncome' | 'totalBudgeted' | 'totalSpent' | 'totalBalance'>;
@@ -186,7 +198,7 @@ function foldGroupTotals({ months, groups }: FoldInput, cells: CellFold, counts:
   return totals;
 }
 
-/** Zero before the first month. */
+/** Zero where there is nothing, as before the first month. */
 function at(array: Float64Array, index: number): number {
   return array[index] ?? 0;
 }

@@ -26,8 +26,16 @@ export const IMPORTING_FAILURES = {
     'pt-BR': 'A linha {row} seria unida a um lançamento que não existe mais nesta conta. Abra a prévia de novo.',
     en: 'Row {row} was to be merged with a transaction that is no longer in this account. Open the preview again.',
   },
-  'import-not-a-budget': {
-    'pt-BR': 'Este arquivo não é um orçamento do {app}. {hint}',
-    en: 'This file is not a budget of {app}. {hint}',
+  'import-not-ynab4': {
+    'pt-BR': 'Não há um orçamento do YNAB 4 aqui. Escolha a pasta do orçamento (termina em .ynab4), compactada em um zip.',
+    en: 'There is no YNAB 4 budget here. Choose the folder of the budget (it ends in .ynab4), packed as a zip.',
+  },
+  'import-not-nynab': {
+    'pt-BR': 'Este arquivo não é um orçamento exportado do YNAB. Exporte o orçamento em JSON pela API do YNAB e tente de novo.',
+    en: 'This file is not an exported YNAB budget. Export the budget as JSON through the API of YNAB and try again.',
+  },
+  'import-budget-row': {
+    'pt-BR': 'O orçamento tem um dado que não pode ser lido em {where}: {value}. Nada foi importado; corrija no aplicativo de origem e exporte de novo.',
+    en: 'The budget has something that cannot be read at {where}: {value}. Nothing was imported; mend it in the other app and export again.',
   },
 } as const satisfies Readonly<Record<string, FailureTexts>>;

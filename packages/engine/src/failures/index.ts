@@ -5,6 +5,8 @@ import { BUDGET_FILE_FAILURES } from './budget-file.ts';
 import { CATEGORIES_FAILURES } from './categories.ts';
 import { FILTERS_FAILURES } from './filters.ts';
 import { GENERAL_FAILURES } from './general.ts';
+import { HOST_FAILURES } from './hosts.ts';
+import { IMPORTING_FAILURES } from './importing.ts';
 import { PAYEES_FAILURES } from './payees.ts';
 import { REPORTS_FAILURES } from './reports.ts';
 import { TAGS_FAILURES } from './tags.ts';
@@ -20,6 +22,8 @@ export const FAILURES = {
   ...TAGS_FAILURES,
   ...FILTERS_FAILURES,
   ...REPORTS_FAILURES,
+  ...IMPORTING_FAILURES,
+  ...HOST_FAILURES,
   ...SYNC_FAILURES,
 } as const satisfies Readonly<Record<string, FailureTexts>>;
 

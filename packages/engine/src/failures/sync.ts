@@ -112,8 +112,4 @@ export const SYNC_FAILURES = {
     'pt-BR': 'Este orçamento existe só neste aparelho. Envie-o ao servidor para sincronizar.',
     en: 'This budget exists only on this device. Upload it to the server to sync it.',
   },
-  'sync-read-only': {
-    'pt-BR': 'Este orçamento foi aberto por um aplicativo mais novo e não pode ser enviado daqui. Atualize o Extrato.',
-    en: 'A newer app has opened this budget, so it cannot be uploaded from here. Update Extrato.',
-  },
 } as const satisfies Readonly<Record<string, FailureTexts>>;

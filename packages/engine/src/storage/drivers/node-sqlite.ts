@@ -5,17 +5,26 @@ import type { Database, SqlValue } from '../database.ts';
 const MOST_STATEMENTS = 400;
 
 type NodeOptions = {
-  /** `wal` for a budget that is open (a commit waits for no disk), `delete` for files that are handed over. */
+  /**
+   * `wal` for a budget that is open: a commit waits for no disk, nobody else may open the file meanwhile, and closing
+   * makes it one complete file again. `delete` for everything else.
+   */
   readonly journal?: 'wal' | 'delete';
 };
 
-/** Opens a file, which is made when missing; `:memory:` for none. */
+/** Opens a file, which is made when missing. Throws when another process has it open. */
 export function openNodeDatabase(path: string, { journal = 'delete' }: NodeOptions = {}): Database {
-  const connection = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: false, allowExtension: false });
-  connection.exec(
-    `pragma journal_mode=${journal}; pragma synchronous=normal; pragma cache_size=-32000; pragma temp_store=memory`,
-  );
-  return new NodeDatabase(connection);
+  const connection = new DatabaseSync(path, { timeout: 2000, enableForeignKeyConstraints: false, allowExtension: false });
+  try {
+    if (journal === 'wal') connection.exec('pragma locking_mode=exclusive');
+    connection.exec(`pragma journal_mode=${journal}; pragma synchronous=normal; pragma cache_size=-32000; pragma temp_store=memory`);
+    // The lock is taken with the first access.
+    connection.exec('begin immediate; commit');
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return new NodeDatabase(connection, journal);
 }
 
 /** A database in memory, empty or with the content of a file. */
@@ -23,17 +32,19 @@ export function openNodeMemory(bytes?: Uint8Array): Database {
   const connection = new DatabaseSync(':memory:', { enableForeignKeyConstraints: false });
   if (bytes) connection.deserialize(bytes);
   connection.exec('pragma cache_size=-32000; pragma temp_store=memory');
-  return new NodeDatabase(connection);
+  return new NodeDatabase(connection, 'delete');
 }
 
 class NodeDatabase implements Database {
   readonly #connection: DatabaseSync;
   readonly #objects = new Map<string, StatementSync>();
   readonly #arrays = new Map<string, StatementSync>();
+  readonly #journal: 'wal' | 'delete';
   #depth = 0;
 
-  constructor(connection: DatabaseSync) {
+  constructor(connection: DatabaseSync, journal: 'wal' | 'delete') {
     this.#connection = connection;
+    this.#journal = journal;
   }
 
   all<Row>(sql: string, params: readonly SqlValue[] = []): Row[] {
@@ -86,6 +97,7 @@ class NodeDatabase implements Database {
   close(): void {
     this.#objects.clear();
     this.#arrays.clear();
+    if (this.#journal === 'wal') this.exec('pragma journal_mode=delete');
     this.#connection.close();
   }
 
@@ -94,13 +106,8 @@ class NodeDatabase implements Database {
     if (known) return known;
     const statement = this.#connection.prepare(sql);
     if (kept === this.#arrays) statement.setReturnArrays(true);
-    if (kept.size >= MOST_STATEMENTS) for (const oldest of kept.keys()) return this.#replace(kept, oldest, sql, statement);
-    kept.set(sql, statement);
-    return statement;
-  }
-
-  #replace(kept: Map<string, StatementSync>, oldest: string, sql: string, statement: StatementSync): StatementSync {
-    kept.delete(oldest);
+    const [oldest] = kept.size >= MOST_STATEMENTS ? kept.keys() : [];
+    if (oldest !== undefined) kept.delete(oldest);
     kept.set(sql, statement);
     return statement;
   }

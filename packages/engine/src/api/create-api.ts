@@ -1,0 +1,41 @@
+import type { Failure } from '../failures/index.ts';
+import type { Result } from '../values/index.ts';
+import type { Command, Query } from './operation.ts';
+
+type Operation = Query<never, unknown> | Command<never, unknown>;
+export type Subjects = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+
+/** What a caller may pass: before parsing, brands are plain strings and numbers. */
+type Given<Value> = Value extends string
+  ? string
+  : Value extends number
+    ? number
+    : Value extends readonly (infer Item)[]
+      ? readonly Given<Item>[]
+      : Value extends object
+        ? { readonly [Key in keyof Value]: Given<Value[Key]> }
+        : Value;
+
+type Call<O> = O extends { readonly run: (access: never, input: infer Input) => infer Output }
+  ? (input: Given<Input>) => Promise<O extends { readonly kind: 'query' } ? Result<Output, Failure> : Output>
+  : never;
+
+/** Every operation of every subject as a function: `api.accounts.create({ name: 'Conta' })`. */
+export type ApiOf<S extends Subjects> = {
+  readonly [Name in keyof S]: { readonly [Op in keyof S[Name]]: Call<S[Name][Op]> };
+};
+
+/** Carries one call to wherever the budget is open: this thread, a worker, a server. Input and answer are plain data. */
+export type Dispatch = (subject: string, operation: string, input: unknown) => Promise<unknown>;
+
+/** The typed face of a dispatch: the same whether the budget is here or at the other end of a channel. */
+export function apiOver<S extends Subjects>(subjects: S, dispatch: Dispatch): ApiOf<S> {
+  const api: Record<string, Record<string, (input: unknown) => Promise<unknown>>> = {};
+  for (const [subject, operations] of Object.entries(subjects)) {
+    const calls: Record<string, (input: unknown) => Promise<unknown>> = {};
+    for (const name of Object.keys(operations)) calls[name] = (input) => dispatch(subject, name, input);
+    api[subject] = calls;
+  }
+  // Built from the same table that the type is derived from.
+  return api as ApiOf<S>;
+}

@@ -1,0 +1,116 @@
+// Rank 5: a posted line takes the place of a lost pending row, even if the bank changed id, day, text or amount; and an
+// installment that changed at the closing of its bill takes the place of its former self.
+import { ALIKE } from './likeness.ts';
+import { type Content, contentLikeness, daysApart, sameCharge, sameDirection, sameThing } from './content.ts';
+import { bind, isFree, isProvenLost, isTouched, type Known, type KnownEntry, type LineEntry } from './entries.ts';
+import { push } from './match-content.ts';
+import type { ReconcileInput } from './plan.ts';
+
+const DAYS_EARLY = 1;
+const DAYS_LATE = 10;
+/** A charge that is moved to the next bill moves by a month. */
+const CHARGE_DAYS = 35;
+/** How far the price of a foreign purchase may move between authorisation and posting. */
+const EXCHANGE_DRIFT = 0.15;
+
+type Pair = { readonly line: LineEntry; readonly known: KnownEntry; readonly score: number; readonly days: number };
+
+/** Binds posted lines to the lost rows that they replace; where several fit equally well the line gets `candidates`. */
+export function matchPosted(lines: readonly LineEntry[], known: Known, input: ReconcileInput): void {
+  const lost = lostIndex(known, input);
+  if (lost.rows === 0) return;
+  const pairs: Pair[] = [];
+  for (const line of lines) {
+    if (!isFree(line)) continue;
+    for (const candidate of candidatesFor(line.content, lost)) {
+      const score = scoreOf(line.content, candidate);
+      if (score > 0) pairs.push({ line, known: candidate, score, days: Math.abs(daysApart(candidate.content, line.content)) });
+    }
+  }
+  // Stable: among equals the order of lines and of rows decides, and neither depends on pages.
+  pairs.sort((a, b) => b.score - a.score || a.days - b.days);
+  takeBest(pairs, input.rules.account);
+}
+
+type LostIndex = {
+  rows: number;
+  readonly byAmount: Map<number, KnownEntry[]>;
+  readonly byOriginal: Map<string, KnownEntry[]>;
+  readonly foreign: KnownEntry[];
+  readonly byCharge: Map<string, KnownEntry[]>;
+};
+
+function lostIndex(known: Known, input: ReconcileInput): LostIndex {
+  const index: LostIndex = { rows: 0, byAmount: new Map(), byOriginal: new Map(), foreign: [], byCharge: new Map() };
+  for (const entry of known.entries) {
+    const { content } = entry;
+    if (!(content.pending || content.installment) || !isProvenLost(entry, input)) continue;
+    index.rows++;
+    if (content.installment) push(index.byCharge, chargeKey(content), entry);
+    if (!content.pending) continue;
+    push(index.byAmount, content.amount, entry);
+    if (!content.original) continue;
+    push(index.byOriginal, originalKey(content), entry);
+    index.foreign.push(entry);
+  }
+  return index;
+}
+
+const originalKey = ({ original }: Content): string => `${original?.amount} ${original?.currency}`;
+const chargeKey = ({ installment }: Content): string => `${installment?.number}/${installment?.count}`;
+
+function candidatesFor(content: Content, lost: LostIndex): Set<KnownEntry> {
+  const found = new Set<KnownEntry>();
+  if (!content.pending) {
+    for (const entry of lost.byAmount.get(content.amount) ?? []) found.add(entry);
+    if (content.original) for (const entry of lost.byOriginal.get(originalKey(content)) ?? []) found.add(entry);
+    if (content.original) for (const entry of lost.foreign) found.add(entry);
+  }
+  if (content.installment) for (const entry of lost.byCharge.get(chargeKey(content)) ?? []) found.add(entry);
+  return found;
+}
+
+/** How well a line replaces a lost row: 0 not at all; equal amounts before equal foreign amounts before drift; then texts. */
+function scoreOf(content: Content, known: KnownEntry): number {
+  const before = known.content;
+  if (!sameDirection(before, content)) return 0;
+  const money = moneyScore(before, content);
+  if (money === 0) return 0;
+  const days = daysApart(before, content);
+  const replaces = before.pending && !content.pending && days >= -DAYS_EARLY && days <= DAYS_LATE && sameThing(before, content);
+  return replaces || isSameCharge(before, content, days) ? money + contentLikeness(before, content) : 0;
+}
+
+function moneyScore(before: Content, after: Content): number {
+  if (before.amount === after.amount) return 6;
+  if (!before.original || !after.original || before.original.currency !== after.original.currency) return 0;
+  if (before.original.amount === after.original.amount) return 4;
+  return Math.abs(after.amount - before.amount) <= Math.abs(before.amount) * EXCHANGE_DRIFT ? 2 : 0;
+}
+
+function isSameCharge(before: Content, after: Content, days: number): boolean {
+  if (before.amount !== after.amount || Math.abs(days) > CHARGE_DAYS || !sameCharge(before, after)) return false;
+  return (before.cnpj !== null && before.cnpj === after.cnpj) || contentLikeness(before, after) >= ALIKE;
+}
+
+function takeBest(pairs: readonly Pair[], account: string): void {
+  const byLine = new Map<LineEntry, Pair[]>();
+  for (const pair of pairs) push(byLine, pair.line, pair);
+  for (const { line, known, score, days } of pairs) {
+    if (!isFree(line) || known.line || line.candidates.length > 0) continue;
+    const equal = (byLine.get(line) ?? []).filter((pair) => pair.score === score && pair.days === days && !pair.known.line);
+    const [choice] = equal.sort((a, b) => untouched(a, account) - untouched(b, account));
+    if (choice && areInterchangeable(equal)) bind(line, choice.known, known.content.pending ? 'posted' : 'installment');
+    else line.candidates = equal.flatMap((pair) => pair.known.ledger ?? []);
+  }
+}
+
+function untouched({ known }: Pair, account: string): number {
+  return known.ledger && isTouched(known, account) ? 0 : 1;
+}
+
+/** Rank 8: what looks the same may be paired in order; anything else is for the person. */
+function areInterchangeable(pairs: readonly Pair[]): boolean {
+  const [first] = pairs;
+  return pairs.every(({ known }) => first && known.content.text === first.known.content.text && known.content.amount === first.known.content.amount);
+}
