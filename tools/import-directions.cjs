@@ -7,7 +7,7 @@ const MAY_IMPORT = {
   server: ['protocol', 'engine', 'pluggy', 'pluggy-sandbox'],
 };
 
-const TESTS = '\\.test\\.ts$|/testing/';
+const TESTS = '\\.(test|testing)\\.ts$|/testing/';
 
 const directions = Object.entries(MAY_IMPORT).map(([name, allowed]) => ({
   name: `${name}-imports-downwards`,
@@ -17,10 +17,65 @@ const directions = Object.entries(MAY_IMPORT).map(([name, allowed]) => ({
   to: { path: '^packages/', pathNot: `^packages/(${[name, ...allowed].join('|')})/` },
 }));
 
+// Inside the engine: each folder may import those of earlier lines. `sync` and `budget-file` know no subject.
+const ENGINE_LEVELS = [
+  ['values'],
+  ['failures'],
+  ['storage', 'recurrence'],
+  ['conditions', 'log'],
+  ['sync', 'budget-file', 'accounts', 'payees', 'categories', 'tags', 'notes', 'preferences', 'filters'],
+  ['transactions'],
+  ['rules', 'budgeting'],
+  ['schedules'],
+  ['templates', 'bank-sync', 'importing', 'reports', 'query'],
+  ['api'],
+  ['hosts', 'testing'],
+];
+const SUBJECTS = ENGINE_LEVELS.slice(4).flat();
+
+const engineDirections = ENGINE_LEVELS.flatMap((folders, level) => {
+  const higher = ENGINE_LEVELS.slice(level + 1).flat();
+  if (higher.length === 0) return [];
+  return [
+    {
+      name: `engine-${folders[0]}-imports-downwards`,
+      severity: 'error',
+      comment: `${folders.join(', ')} of the engine may not import ${higher.join(', ')}.`,
+      from: { path: `^packages/engine/src/(${folders.join('|')})/`, pathNot: TESTS },
+      to: { path: `^packages/engine/src/(${higher.join('|')})/` },
+    },
+  ];
+});
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     ...directions,
+    ...engineDirections,
+    {
+      name: 'engine-files-and-sync-know-no-subject',
+      severity: 'error',
+      comment: 'sync and budget-file stand beside the subjects, on values, failures, storage and log.',
+      from: { path: '^packages/engine/src/(sync|budget-file)/', pathNot: TESTS },
+      to: { path: `^packages/engine/src/(${SUBJECTS.filter((name) => name !== 'sync' && name !== 'budget-file').join('|')})/` },
+    },
+    {
+      name: 'engine-folders-have-one-door',
+      severity: 'error',
+      comment: 'A subject of the engine is reached through its index.ts.',
+      from: { path: '^packages/engine/src/([^/]+)/', pathNot: `${TESTS}|^packages/engine/src/(hosts|api)/` },
+      to: {
+        path: `^packages/engine/src/(${SUBJECTS.join('|')}|conditions|recurrence)/`,
+        pathNot: '^packages/engine/src/$1/|/index\\.ts$|/bank-sync/statement\\.ts$',
+      },
+    },
+    {
+      name: 'engine-hosts-alone-open-databases',
+      severity: 'error',
+      comment: 'Drivers are constructed by hosts (and tests): the engine runs wherever a Database is given.',
+      from: { path: '^packages/engine/src/', pathNot: `${TESTS}|^packages/engine/src/(hosts|storage/drivers)/` },
+      to: { path: '^packages/engine/src/storage/drivers/' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {

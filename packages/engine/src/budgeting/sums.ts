@@ -1,5 +1,7 @@
 import type { BudgetReader, Derived } from '../log/access.ts';
 import type { RowChange } from '../log/notice.ts';
+import { monthFromStored } from '../storage/encoding.ts';
+import type { Month } from '../values/index.ts';
 import { touchedCells } from './touched.ts';
 
 /**
@@ -68,4 +70,13 @@ function withSums({ columns, months }: Spending, sums: readonly Sum[]): Spending
     row[columns.get(category) ?? -1] = total;
   }
   return { columns, months: new Map([...months, ...changed]) };
+}
+
+/** The month of a category's oldest row that counts, merged categories included; null when it has none. */
+export function firstRowMonth(reader: BudgetReader, category: string): Month | null {
+  const merged = reader.query<{ id: string }>('select id from category_mapping where target = ?', [category]);
+  const months = merged.flatMap(({ id }) =>
+    reader.query<{ month: number }>(`select t.date / 100 as month ${COUNTED} and t.category = ? order by t.date limit 1`, [id]),
+  );
+  return months.length === 0 ? null : monthFromStored(Math.min(...months.map(({ month }) => month)));
 }

@@ -12,6 +12,7 @@ import { REPORTS_FAILURES } from './reports.ts';
 import { TAGS_FAILURES } from './tags.ts';
 import { SYNC_FAILURES } from './sync.ts';
 import type { FailureTexts } from './texts.ts';
+import { TRANSACTIONS_FAILURES } from './transactions.ts';
 
 export const FAILURES = {
   ...GENERAL_FAILURES,
@@ -25,6 +26,7 @@ export const FAILURES = {
   ...IMPORTING_FAILURES,
   ...HOST_FAILURES,
   ...SYNC_FAILURES,
+  ...TRANSACTIONS_FAILURES,
 } as const satisfies Readonly<Record<string, FailureTexts>>;
 
 export type FailureCode = keyof typeof FAILURES;

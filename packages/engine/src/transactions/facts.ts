@@ -1,4 +1,5 @@
 import type { BudgetReader, Derived } from '../log/access.ts';
+import type { RowChange } from '../log/notice.ts';
 
 /** What the ledger has to know about accounts and payees. Looked up once, however many rows come. */
 export type LedgerFacts = {
@@ -13,7 +14,15 @@ export type LedgerFacts = {
 export const LEDGER_FACTS: Derived<LedgerFacts> = {
   reads: ['accounts', 'payees', 'payee_mapping'],
   build: readFacts,
+  // An import makes payees by the hundred; ordinary ones change nothing here.
+  update: (facts, changes) => (changes.some(concernsFacts) ? undefined : facts),
 };
+
+function concernsFacts({ table, id, created, after }: RowChange): boolean {
+  if (table === 'payee_mapping') return !created || after['target'] !== id;
+  if (table === 'payees') return 'tombstone' in after || (after['transferAccount'] ?? null) !== null;
+  return created || 'tombstone' in after || 'offBudget' in after;
+}
 
 function readFacts(reader: BudgetReader): LedgerFacts {
   const offBudget = new Map(reader.select('live_accounts', ['id', 'offBudget']).map(({ id, offBudget }) => [id, offBudget]));

@@ -1,12 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import {
-  type BudgetMetadata,
-  exportBudget,
-  raiseLevel,
-  readBudget,
-  readLevel,
-} from '../../budget-file/index.ts';
+import { type BudgetMetadata, exportBudget, raiseLevel, readBudget, readLevel } from '../../budget-file/index.ts';
 import type { Failure } from '../../failures/index.ts';
 import { Budget } from '../../log/index.ts';
 import type { Database } from '../../storage/database.ts';

@@ -17,7 +17,9 @@ export function openNodeDatabase(path: string, { journal = 'delete' }: NodeOptio
   const connection = new DatabaseSync(path, { timeout: 2000, enableForeignKeyConstraints: false, allowExtension: false });
   try {
     if (journal === 'wal') connection.exec('pragma locking_mode=exclusive');
-    connection.exec(`pragma journal_mode=${journal}; pragma synchronous=normal; pragma cache_size=-32000; pragma temp_store=memory`);
+    connection.exec(
+      `pragma journal_mode=${journal}; pragma synchronous=normal; pragma cache_size=-32000; pragma temp_store=memory`,
+    );
     // The lock is taken with the first access.
     connection.exec('begin immediate; commit');
   } catch (error) {
