@@ -17,9 +17,12 @@ export type NewTransaction = {
   readonly date: string;
   readonly amount: number;
   readonly payee_name?: string;
+  readonly payee?: string;
   readonly category?: string;
   readonly notes?: string;
   readonly cleared?: boolean;
+  readonly imported_id?: string;
+  readonly subtransactions?: readonly { readonly amount: number; readonly category: string; readonly notes: string }[];
 };
 export type Transaction = {
   readonly id: string;
@@ -56,7 +59,11 @@ export interface OfficialApi {
   createPayee(payee: { name: string }): string;
   updatePayee(id: string, fields: { name: string }): void;
   mergePayees(target: string, merged: string[]): void;
-  addTransactions(account: string, transactions: readonly NewTransaction[], options?: { learnCategories?: boolean }): void;
+  addTransactions(
+    account: string,
+    transactions: readonly NewTransaction[],
+    options?: { learnCategories?: boolean; runTransfers?: boolean },
+  ): void;
   getTransactions(account: string, start: string, end: string): Transaction[];
   updateTransaction(id: string, fields: Partial<Omit<Transaction, 'id'>>): void;
   deleteTransaction(id: string): void;
@@ -64,7 +71,45 @@ export interface OfficialApi {
   getBudgetMonth(month: string): Readonly<Record<string, unknown>>;
   setBudgetAmount(month: string, category: string, amount: number): void;
   setBudgetCarryover(month: string, category: string, on: boolean): void;
+  holdBudgetForNextMonth(month: string, amount: number): boolean;
+  resetBudgetHold(month: string): void;
+  importTransactions(account: string, transactions: readonly NewTransaction[]): { readonly added: readonly string[] };
+  updateAccount(id: string, fields: { name?: string }): void;
+  closeAccount(id: string, transferAccount?: string, transferCategory?: string): void;
+  reopenAccount(id: string): void;
+  deletePayee(id: string): void;
+  createCategoryGroup(group: { name: string }): string;
+  updateCategory(id: string, fields: { name: string }): void;
+  deleteCategory(id: string, transferCategory?: string): void;
+  updateNote(id: string, note: string): void;
+  getRules(): readonly OfficialRule[];
+  createRule(rule: Omit<OfficialRule, 'id'>): OfficialRule;
+  deleteRule(id: string): boolean;
+  getSchedules(): readonly OfficialSchedule[];
+  createSchedule(schedule: Omit<OfficialSchedule, 'id' | 'rule' | 'next_date' | 'completed'>): string;
+  deleteSchedule(id: string): void;
 }
+
+export type OfficialRule = {
+  readonly id: string;
+  readonly stage: string | null;
+  readonly conditionsOp: string;
+  readonly conditions: readonly Readonly<Record<string, unknown>>[];
+  readonly actions: readonly Readonly<Record<string, unknown>>[];
+};
+export type OfficialSchedule = {
+  readonly id: string;
+  readonly name: string | null;
+  readonly rule?: string;
+  readonly next_date?: string;
+  readonly completed?: boolean;
+  readonly posts_transaction: boolean;
+  readonly payee: string | null;
+  readonly account: string | null;
+  readonly amount: unknown;
+  readonly amountOp: string;
+  readonly date: unknown;
+};
 
 export type SyncOutcome = { readonly error?: { readonly reason?: string } };
 export type PluggyAccount = {

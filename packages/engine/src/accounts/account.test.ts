@@ -32,9 +32,9 @@ type Expected = { accounts: { id: string; name: string; offbudget: boolean; clos
 test.each(['tiny', 'household-brl'])('accounts of %s', (name) => {
   const budget = openTestBudgetFrom(name);
   const expected = fixture<Expected>('budgets', `${name}.expected.json`).accounts;
-  expect(budget.read(listAccounts).map(({ id, name, offBudget, closed }) => ({ id, name, offbudget: offBudget, closed }))).toEqual(
-    expected.map(({ id, name, offbudget, closed }) => ({ id, name, offbudget, closed })),
-  );
+  expect(
+    budget.read(listAccounts).map(({ id, name, offBudget, closed }) => ({ id, name, offbudget: offBudget, closed })),
+  ).toEqual(expected.map(({ id, name, offbudget, closed }) => ({ id, name, offbudget, closed })));
 });
 
 test('a new account has a transfer payee with an empty name, mapped to itself, and follows the last of its list', () => {
@@ -44,7 +44,11 @@ test('a new account has a transfer payee with an empty name, mapped to itself, a
   const payee = budget.read((reader) => reader.select('payees', ['id', 'name'], 'where transferAccount = ?', [first]));
   expect(payee).toEqual([{ id: expect.any(String), name: '' }]);
   expect(budget.read((reader) => reader.row('payee_mapping', payee[0]?.id ?? ''))).toMatchObject({ target: payee[0]?.id });
-  expect(budget.read((reader) => accountById(reader, first))).toMatchObject({ offBudget: false, closed: false, sortOrder: 16_384 });
+  expect(budget.read((reader) => accountById(reader, first))).toMatchObject({
+    offBudget: false,
+    closed: false,
+    sortOrder: 16_384,
+  });
 });
 
 test('a blank name is refused and nothing is written', () => {

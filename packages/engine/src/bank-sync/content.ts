@@ -159,7 +159,12 @@ export function sameThing(a: Content, b: Content): boolean {
   if (a.cnpj !== null && a.cnpj === b.cnpj) return true;
   if (sameCharge(a, b) && a.installment?.total !== null) return true;
   const purchasedOn = a.installment?.purchasedOn ?? null;
-  if (a.cardDigits !== null && a.cardDigits === b.cardDigits && purchasedOn !== null && purchasedOn === b.installment?.purchasedOn)
+  if (
+    a.cardDigits !== null &&
+    a.cardDigits === b.cardDigits &&
+    purchasedOn !== null &&
+    purchasedOn === b.installment?.purchasedOn
+  )
     return true;
   return contentLikeness(a, b) >= ALIKE;
 }

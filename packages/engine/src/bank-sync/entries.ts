@@ -24,6 +24,8 @@ export type KnownEntry = {
   readonly ledger: LedgerLine | undefined;
   /** Known only by its transaction: `row` is made up from that. */
   readonly rebuilt: boolean;
+  /** Among the lines that need a person's eye: at the bank, but not to be followed. */
+  underReview?: boolean;
   line?: LineEntry;
 };
 
@@ -36,7 +38,10 @@ export function lineEntries(lines: readonly BankLine[]): { readonly entries: Lin
     if (other) repeated.push(line.id);
     if (!other || preferred(line, other)) byId.set(line.id, line);
   }
-  const entries = Array.from(byId.values(), (line): LineEntry => ({ line, content: contentOf(line), otherIds: [], candidates: [] }));
+  const entries = Array.from(
+    byId.values(),
+    (line): LineEntry => ({ line, content: contentOf(line), otherIds: [], candidates: [] }),
+  );
   entries.sort(compareEntries);
   return { entries, repeated: repeated.sort() };
 }
@@ -83,7 +88,13 @@ export function knownEntries({ rows, ledger, rules }: ReconcileInput): Known {
   for (const line of [...ledger].sort(byDayThenId)) {
     if (bound.has(line.id) || line.account !== rules.account) continue;
     if (line.importedId === null) manual.push(line);
-    else entries.push({ row: rebuiltRow(rules.account, line, line.importedId), content: ledgerContent(line), ledger: line, rebuilt: true });
+    else
+      entries.push({
+        row: rebuiltRow(rules.account, line, line.importedId),
+        content: ledgerContent(line),
+        ledger: line,
+        rebuilt: true,
+      });
   }
   return { entries, manual, ...indexesOf(entries) };
 }
@@ -115,7 +126,9 @@ function rebuiltRow(account: string, line: LedgerLine, bankId: string): BankRow 
     transaction: line.id,
     seen: '',
     // An uncleared row was never posted, so what it holds is the bank's estimate; a cleared one may have been edited.
-    written: line.cleared ? null : { amount: line.amount, day: line.day, payee: null, category: null, notes: null, adopted: true },
+    written: line.cleared
+      ? null
+      : { amount: line.amount, day: line.day, payee: null, category: null, notes: null, adopted: true },
   };
 }
 
@@ -161,7 +174,7 @@ export function bind(entry: LineEntry, known: KnownEntry, reason: MatchReason): 
 
 /** Known, and not among the lines just read; a row whose transaction the person deleted counts too, so that it stays deleted. */
 export function isLost(known: KnownEntry): boolean {
-  if (known.line) return false;
+  if (known.line || known.underReview) return false;
   return known.row.state !== 'vanished' || known.ledger !== undefined;
 }
 

@@ -6,7 +6,8 @@ import type { ReconcileInput } from './plan.ts';
 /** Rank 3: the bank's own id, where exactly one lost row and one line have it. */
 export function matchProviderIds(lines: readonly LineEntry[], known: Known): void {
   const lost = new Map<string, KnownEntry[]>();
-  for (const entry of known.entries) if (entry.content.providerId !== null && isLost(entry)) push(lost, entry.content.providerId, entry);
+  for (const entry of known.entries)
+    if (entry.content.providerId !== null && isLost(entry)) push(lost, entry.content.providerId, entry);
   if (lost.size === 0) return;
   const free = new Map<string, LineEntry[]>();
   for (const entry of lines) if (entry.content.providerId !== null && isFree(entry)) push(free, entry.content.providerId, entry);
@@ -25,17 +26,22 @@ export function matchFingerprints(lines: readonly LineEntry[], known: Known, inp
   const free = new Map<string, LineEntry[]>();
   for (const entry of lines) if (isFree(entry)) push(free, fingerprint(entry.content), entry);
   if (free.size === 0) return;
+  for (const [key, candidates] of lostByFingerprint(free, known, input)) {
+    const waiting = free.get(key) ?? [];
+    if (input.rules.reading.complete) pairInOrder(waiting, candidates, input);
+    // The lost rows may stand on a page that was not read: the lines wait for a reading to the end.
+    else for (const entry of waiting) entry.skip = 'window-incomplete';
+  }
+}
+
+function lostByFingerprint(wanted: ReadonlyMap<string, unknown>, known: Known, input: ReconcileInput): Map<string, KnownEntry[]> {
   const lost = new Map<string, KnownEntry[]>();
   for (const entry of known.entries) {
     if (!isLost(entry) || (entry.rebuilt && !isProvenLost(entry, input))) continue;
     const key = fingerprint(entry.content);
-    if (free.has(key)) push(lost, key, entry);
+    if (wanted.has(key)) push(lost, key, entry);
   }
-  for (const [key, candidates] of lost) {
-    if (input.rules.reading.complete) pairInOrder(free.get(key) ?? [], candidates, input);
-    // The lost rows may stand on a page that was not read: the lines wait for a reading to the end.
-    else for (const entry of free.get(key) ?? []) entry.skip = 'window-incomplete';
-  }
+  return lost;
 }
 
 function pairInOrder(lines: readonly LineEntry[], candidates: readonly KnownEntry[], input: ReconcileInput): void {

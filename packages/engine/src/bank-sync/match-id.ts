@@ -13,11 +13,15 @@ export function matchIds(lines: readonly LineEntry[], known: Known, input: Recon
     else if (known.byEarlierId.has(entry.line.id)) entry.skip = 'superseded';
   }
   for (const entry of lines) if (isFree(entry)) matchImportedId(entry, known, input);
+  for (const { id } of input.statement.review) {
+    const row = known.byId.get(id) ?? known.byImportedId.get(id);
+    if (row) row.underReview = true;
+  }
 }
 
 function bindKnown(entry: LineEntry, known: KnownEntry): void {
   if (known.row.state === 'ignored') entry.skip = 'ignored';
-  else if (known.row.state === 'vanished' && !known.ledger) entry.skip = 'vanished';
+  else if (known.row.state === 'vanished' && known.row.transaction !== null && !known.ledger) entry.skip = 'vanished';
   else bind(entry, known, 'id');
 }
 
@@ -32,5 +36,13 @@ function matchImportedId(entry: LineEntry, known: Known, { aliases, deletedIds, 
 /** The entry that remembers a line which the person deleted while nothing was known of it. */
 export function rememberedDeletion(entry: LineEntry, account: string, seen: string) {
   const { id } = entry.line;
-  return { id: bankRowId(account, id), bankId: id, earlierIds: [], state: 'ignored', transaction: null, seen, written: null } as const;
+  return {
+    id: bankRowId(account, id),
+    bankId: id,
+    earlierIds: [],
+    state: 'ignored',
+    transaction: null,
+    seen,
+    written: null,
+  } as const;
 }

@@ -1,6 +1,6 @@
 // Ranks 6 and 7: transactions that a person or a schedule made before the bank told of them.
 import { addDays, type Day, daysBetween, sameName } from '../values/index.ts';
-import { isFree, isProvenLost, bankRowId, type Known, type KnownEntry, type LineEntry } from './entries.ts';
+import { isProvenLost, type Known, type KnownEntry, type LineEntry } from './entries.ts';
 import { ALIKE, likeness } from './likeness.ts';
 import { push } from './match-content.ts';
 import type { DueSchedule, LedgerLine, MatchReason, ReconcileInput } from './plan.ts';
@@ -24,11 +24,15 @@ export function matchManual(lines: readonly LineEntry[], known: Known, input: Re
   const adoptions: Adoptions = new Map();
   const byAmountAndDay = candidatesOf(known, input);
   if (byAmountAndDay.size === 0) return adoptions;
-  const open = lines.filter((entry) => isFree(entry) && entry.candidates.length === 0);
+  const open = lines.filter((entry) => entry.candidates.length === 0);
   for (let days = 0; days <= MANUAL_DAYS; days++)
     for (const entry of open)
       if (!adoptions.has(entry)) adopt(entry, samePayee(entry, at(byAmountAndDay, entry, days)), 'manual-same-payee', adoptions);
-  adoptSingles(open.filter((entry) => !adoptions.has(entry)), byAmountAndDay, adoptions);
+  adoptSingles(
+    open.filter((entry) => !adoptions.has(entry)),
+    byAmountAndDay,
+    adoptions,
+  );
   return adoptions;
 }
 
@@ -53,7 +57,9 @@ function at(candidates: Candidates, { content }: LineEntry, days: number): reado
 function samePayee({ content }: LineEntry, candidates: readonly Candidate[]): Candidate | undefined {
   return candidates.find(
     ({ ledger, taken }) =>
-      !taken && ledger.payeeName !== '' && (sameName(ledger.payeeName, content.payee) || sameName(ledger.importedPayee ?? '', content.text)),
+      !taken &&
+      ledger.payeeName !== '' &&
+      (sameName(ledger.payeeName, content.payee) || sameName(ledger.importedPayee ?? '', content.text)),
   );
 }
 
@@ -61,27 +67,45 @@ function adopt(entry: LineEntry, candidate: Candidate | undefined, reason: Match
   if (!candidate) return;
   candidate.taken = true;
   adoptions.set(entry, { ledger: candidate.ledger, reason });
-  if (!candidate.known) return;
-  entry.match = { known: candidate.known, reason };
-  candidate.known.line = entry;
+  if (candidate.known) candidate.known.line = entry;
 }
 
-/** A line with one candidate takes it; several lines for one candidate take it by the nearest day, if that is clear. */
+/** Equals are taken one per round, so more rounds than this would need more equals than people type. */
+const ROUNDS = 12;
+
 function adoptSingles(lines: readonly LineEntry[], candidates: Candidates, adoptions: Adoptions): void {
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = adoptions.size;
+    const open = lines.filter((entry) => !adoptions.has(entry));
+    for (const [candidate, entries] of wantedSingles(open, candidates)) adoptNearest(candidate, entries, adoptions);
+    if (adoptions.size === before) return;
+  }
+}
+
+/** Which lines want which candidate; a line that could be several different ones keeps them as a question. */
+function wantedSingles(lines: readonly LineEntry[], candidates: Candidates): Map<Candidate, LineEntry[]> {
   const wanted = new Map<Candidate, LineEntry[]>();
   for (const entry of lines) {
-    const fitting = fittingCandidates(entry, candidates);
-    const [only, another] = fitting;
-    if (only && !another) push(wanted, only, entry);
-    else if (another) entry.candidates = fitting.map(({ ledger }) => ledger);
+    const [only, another] = fittingCandidates(entry, candidates);
+    const clear = only && (!another || areInterchangeable(only.ledger, another.ledger));
+    if (clear) push(wanted, only, entry);
+    entry.candidates = only && another && !clear ? [only.ledger, another.ledger] : [];
   }
-  for (const [candidate, entries] of wanted) {
-    const [nearest, next] = [...entries].sort((a, b) => distance(a, candidate) - distance(b, candidate));
-    if (!nearest) continue;
-    const clear = !next || distance(next, candidate) > distance(nearest, candidate) || next.content.text === nearest.content.text;
-    if (clear) adopt(nearest, candidate, 'manual-one-candidate', adoptions);
-    else for (const entry of entries) entry.candidates = [candidate.ledger];
-  }
+  return wanted;
+}
+
+/** Several lines for one transaction: the nearest day has it, if that is clear. */
+function adoptNearest(candidate: Candidate, entries: readonly LineEntry[], adoptions: Adoptions): void {
+  const [nearest, next] = [...entries].sort((a, b) => distance(a, candidate) - distance(b, candidate));
+  if (!nearest) return;
+  const clear = !next || distance(next, candidate) > distance(nearest, candidate) || next.content.text === nearest.content.text;
+  if (clear) adopt(nearest, candidate, 'manual-one-candidate', adoptions);
+  else for (const entry of entries) entry.candidates = [candidate.ledger];
+}
+
+/** Nothing tells the two apart, so either may be taken (7.2, rank 8). */
+function areInterchangeable(a: LedgerLine, b: LedgerLine): boolean {
+  return a.day === b.day && a.payee === b.payee && a.category === b.category && a.notes === b.notes && !a.isParent && !b.isParent;
 }
 
 /** At most two: more would not change the answer. */
@@ -117,7 +141,7 @@ export function matchSchedules(lines: readonly LineEntry[], schedules: readonly 
   if (schedules.length === 0) return;
   const wanted = new Map<DueSchedule, LineEntry[]>();
   for (const entry of lines) {
-    if (!isFree(entry) || adoptions.has(entry) || entry.candidates.length > 0) continue;
+    if (adoptions.has(entry) || entry.candidates.length > 0) continue;
     const [only, another] = schedules.filter((schedule) => isDue(schedule, entry));
     if (only && !another) push(wanted, only, entry);
   }
@@ -126,10 +150,7 @@ export function matchSchedules(lines: readonly LineEntry[], schedules: readonly 
 
 function isDue({ day, low, high, payeeName }: DueSchedule, { content }: LineEntry): boolean {
   if (content.amount < low || content.amount > high || Math.abs(daysBetween(day, content.day)) > SCHEDULE_DAYS) return false;
-  return low === high || payeeName === '' || likeness(payeeName, content.payee) >= ALIKE || likeness(payeeName, content.text) >= ALIKE;
-}
-
-/** The made-up entry of a transaction that is adopted. */
-export function adoptedRowId(account: string, entry: LineEntry): string {
-  return bankRowId(account, entry.line.id);
+  return (
+    low === high || payeeName === '' || likeness(payeeName, content.payee) >= ALIKE || likeness(payeeName, content.text) >= ALIKE
+  );
 }

@@ -1,8 +1,9 @@
 // Rank 5: a posted line takes the place of a lost pending row, even if the bank changed id, day, text or amount; and an
 // installment that changed at the closing of its bill takes the place of its former self.
-import { ALIKE } from './likeness.ts';
+
 import { type Content, contentLikeness, daysApart, sameCharge, sameDirection, sameThing } from './content.ts';
 import { bind, isFree, isProvenLost, isTouched, type Known, type KnownEntry, type LineEntry } from './entries.ts';
+import { ALIKE, plainText } from './likeness.ts';
 import { push } from './match-content.ts';
 import type { ReconcileInput } from './plan.ts';
 
@@ -19,6 +20,7 @@ type Pair = { readonly line: LineEntry; readonly known: KnownEntry; readonly sco
 export function matchPosted(lines: readonly LineEntry[], known: Known, input: ReconcileInput): void {
   const lost = lostIndex(known, input);
   if (lost.rows === 0) return;
+  pairRuns(lines, lost);
   const pairs: Pair[] = [];
   for (const line of lines) {
     if (!isFree(line)) continue;
@@ -31,6 +33,28 @@ export function matchPosted(lines: readonly LineEntry[], known: Known, input: Re
   pairs.sort((a, b) => b.score - a.score || a.days - b.days);
   takeBest(pairs, input.rules.account);
 }
+
+/**
+ * Equal purchases on several days that all post at once: the first goes with the first. By the nearest day alone, a
+ * later one could take an earlier one's place.
+ */
+function pairRuns(lines: readonly LineEntry[], lost: LostIndex): void {
+  const runs = new Map<string, LineEntry[]>();
+  for (const line of lines) if (isFree(line) && !line.content.pending) push(runs, runKey(line.content), line);
+  const pending = new Map<string, KnownEntry[]>();
+  for (const entries of lost.byAmount.values())
+    for (const entry of entries) if (runs.has(runKey(entry.content))) push(pending, runKey(entry.content), entry);
+  for (const [key, entries] of pending) {
+    const run = runs.get(key) ?? [];
+    const sorted = entries.toSorted((a, b) => daysApart(b.content, a.content));
+    const pairs = sorted.flatMap((known, n) => (run[n] ? [{ known, line: run[n] }] : []));
+    if (run.length !== sorted.length || !pairs.every(({ known, line }) => isInTime(daysApart(known.content, line.content)))) continue;
+    for (const { known, line } of pairs) bind(line, known, 'posted');
+  }
+}
+
+const runKey = ({ amount, text }: Content): string => `${amount} ${plainText(text)}`;
+const isInTime = (days: number): boolean => days >= -DAYS_EARLY && days <= DAYS_LATE;
 
 type LostIndex = {
   rows: number;
@@ -60,14 +84,10 @@ const originalKey = ({ original }: Content): string => `${original?.amount} ${or
 const chargeKey = ({ installment }: Content): string => `${installment?.number}/${installment?.count}`;
 
 function candidatesFor(content: Content, lost: LostIndex): Set<KnownEntry> {
-  const found = new Set<KnownEntry>();
-  if (!content.pending) {
-    for (const entry of lost.byAmount.get(content.amount) ?? []) found.add(entry);
-    if (content.original) for (const entry of lost.byOriginal.get(originalKey(content)) ?? []) found.add(entry);
-    if (content.original) for (const entry of lost.foreign) found.add(entry);
-  }
-  if (content.installment) for (const entry of lost.byCharge.get(chargeKey(content)) ?? []) found.add(entry);
-  return found;
+  const charges = content.installment ? (lost.byCharge.get(chargeKey(content)) ?? []) : [];
+  if (content.pending) return new Set(charges);
+  const foreign = content.original ? [...(lost.byOriginal.get(originalKey(content)) ?? []), ...lost.foreign] : [];
+  return new Set([...charges, ...(lost.byAmount.get(content.amount) ?? []), ...foreign]);
 }
 
 /** How well a line replaces a lost row: 0 not at all; equal amounts before equal foreign amounts before drift; then texts. */
@@ -77,7 +97,7 @@ function scoreOf(content: Content, known: KnownEntry): number {
   const money = moneyScore(before, content);
   if (money === 0) return 0;
   const days = daysApart(before, content);
-  const replaces = before.pending && !content.pending && days >= -DAYS_EARLY && days <= DAYS_LATE && sameThing(before, content);
+  const replaces = before.pending && !content.pending && isInTime(days) && sameThing(before, content);
   return replaces || isSameCharge(before, content, days) ? money + contentLikeness(before, content) : 0;
 }
 
@@ -112,5 +132,8 @@ function untouched({ known }: Pair, account: string): number {
 /** Rank 8: what looks the same may be paired in order; anything else is for the person. */
 function areInterchangeable(pairs: readonly Pair[]): boolean {
   const [first] = pairs;
-  return pairs.every(({ known }) => first && known.content.text === first.known.content.text && known.content.amount === first.known.content.amount);
+  return pairs.every(
+    ({ known }) =>
+      first && known.content.text === first.known.content.text && known.content.amount === first.known.content.amount,
+  );
 }

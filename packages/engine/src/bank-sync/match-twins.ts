@@ -1,8 +1,9 @@
 // One payment that the bank shows twice: an announcement beside its payment (section 8, failure 24), and the pending
 // beside the posted half of a bill's payment (section 11).
-import { ALIKE } from './likeness.ts';
+
 import { contentLikeness, daysApart } from './content.ts';
 import { bind, isFree, type LineEntry } from './entries.ts';
+import { ALIKE } from './likeness.ts';
 
 /** A payment may come a day before its announcement says, or so many days later. */
 const ANNOUNCED_DAYS = { early: 1, late: 10 } as const;

@@ -156,12 +156,42 @@ export type FollowedCells = {
 
 /** The row ledger's entry after the step; for `add`, the transaction and what was written are the writer's to fill in. */
 export type PlanStep =
-  | { readonly kind: 'add'; readonly line: BankLine; readonly row: BankRow; readonly reason: AddReason; readonly schedule: string | null }
-  | { readonly kind: 'adopt'; readonly line: BankLine; readonly transaction: string; readonly cells: FollowedCells; readonly reason: MatchReason }
-  | { readonly kind: 'post'; readonly line: BankLine; readonly transaction: string; readonly cells: FollowedCells; readonly reason: MatchReason }
-  | { readonly kind: 'update'; readonly line: BankLine; readonly transaction: string; readonly cells: FollowedCells; readonly reason: MatchReason }
+  | {
+      readonly kind: 'add';
+      readonly line: BankLine;
+      readonly row: BankRow;
+      readonly reason: AddReason;
+      readonly schedule: string | null;
+    }
+  | {
+      readonly kind: 'adopt';
+      readonly line: BankLine;
+      readonly transaction: string;
+      readonly cells: FollowedCells;
+      readonly reason: MatchReason;
+    }
+  | {
+      readonly kind: 'post';
+      readonly line: BankLine;
+      readonly transaction: string;
+      readonly cells: FollowedCells;
+      readonly reason: MatchReason;
+    }
+  | {
+      readonly kind: 'update';
+      readonly line: BankLine;
+      readonly transaction: string;
+      readonly cells: FollowedCells;
+      readonly reason: MatchReason;
+    }
   | { readonly kind: 'remove'; readonly transaction: string; readonly row: BankRow; readonly reason: 'pending-vanished' }
-  | { readonly kind: 'flag'; readonly transaction: string; readonly row: BankRow; readonly reason: FlagReason; readonly alike: readonly string[] }
+  | {
+      readonly kind: 'flag';
+      readonly transaction: string;
+      readonly row: BankRow;
+      readonly reason: FlagReason;
+      readonly alike: readonly string[];
+    }
   | ReviewStep;
 
 export type AddReason = 'new' | 'due' | 'reimported' | 'schedule';

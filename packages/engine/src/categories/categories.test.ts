@@ -95,7 +95,8 @@ describe('categories (semantics 5.2)', () => {
 describe('groups (semantics 5.1, 5.2)', () => {
   test('a new one goes to the end, before the income group, under a name of its own', () => {
     const { budget, groupNames } = open();
-    const create = (name: string, isIncome = false) => budget.commit('c', (writer) => createCategoryGroup(writer, { name, isIncome }));
+    const create = (name: string, isIncome = false) =>
+      budget.commit('c', (writer) => createCategoryGroup(writer, { name, isIncome }));
     expectOk(create(' Lazer '));
     expect(groupNames()).toEqual(['Usual Expenses', 'Investments and Savings', 'Lazer', 'Income']);
     expect(create('lazer')).toMatchObject(refused('category-group-name-taken'));
@@ -111,7 +112,9 @@ describe('groups (semantics 5.1, 5.2)', () => {
     expectOk(move('a137772f-cf2f-4089-9432-822d2ddc1466', INCOME));
     expect(groupNames()).toEqual(['Usual Expenses', 'Investments and Savings', 'Income']);
     expect(move(INCOME, USUAL)).toMatchObject(refused('income-group-stays'));
-    expect(budget.commit('c', (writer) => setCategoryGroupHidden(writer, INCOME, true))).toMatchObject(refused('income-group-stays'));
+    expect(budget.commit('c', (writer) => setCategoryGroupHidden(writer, INCOME, true))).toMatchObject(
+      refused('income-group-stays'),
+    );
     expectOk(budget.commit('c', (writer) => setCategoryGroupHidden(writer, USUAL, true)));
     expectOk(budget.commit('c', (writer) => renameCategoryGroup(writer, USUAL, 'Do mês')));
     expect(groupNames()).toEqual(['Do mês', 'Investments and Savings', 'Income']);

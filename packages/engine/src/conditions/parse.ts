@@ -11,7 +11,9 @@ const conditionJson = z.object({ field: z.string(), op: z.string(), value: z.unk
 
 const textValue = z.string();
 const someText = z.string().min(1);
-const textList = z.array(z.unknown()).transform((list) => list.filter((entry): entry is string => typeof entry === 'string' && entry !== ''));
+const textList = z
+  .array(z.unknown())
+  .transform((list) => list.filter((entry): entry is string => typeof entry === 'string' && entry !== ''));
 const idValue = z
   .string()
   .nullish()

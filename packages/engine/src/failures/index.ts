@@ -2,6 +2,7 @@
 
 import { ACCOUNTS_FAILURES } from './accounts.ts';
 import { BUDGET_FILE_FAILURES } from './budget-file.ts';
+import { BUDGETING_FAILURES } from './budgeting.ts';
 import { CATEGORIES_FAILURES } from './categories.ts';
 import { FILTERS_FAILURES } from './filters.ts';
 import { GENERAL_FAILURES } from './general.ts';
@@ -20,6 +21,7 @@ export const FAILURES = {
   ...ACCOUNTS_FAILURES,
   ...PAYEES_FAILURES,
   ...CATEGORIES_FAILURES,
+  ...BUDGETING_FAILURES,
   ...TAGS_FAILURES,
   ...FILTERS_FAILURES,
   ...REPORTS_FAILURES,

@@ -20,7 +20,8 @@ export const SYNC_FAILURES = {
     en: 'The server does not have this budget, or it was deleted there. Upload it again to go on syncing.',
   },
   'sync-file-needs-upload': {
-    'pt-BR': 'A sincronização deste orçamento foi reiniciada e o servidor espera uma cópia nova. Envie a deste aparelho se ela é a certa.',
+    'pt-BR':
+      'A sincronização deste orçamento foi reiniciada e o servidor espera uma cópia nova. Envie a deste aparelho se ela é a certa.',
     en: 'Sync of this budget was reset, and the server waits for a new copy. Upload the one on this device if it is the right one.',
   },
   'sync-file-has-reset': {
@@ -77,7 +78,8 @@ export const SYNC_FAILURES = {
     en: 'The server address leads to another page, perhaps the sign-in page of a proxy. Sign in there or correct the address, and try again.',
   },
   'sync-answer-unreadable': {
-    'pt-BR': 'A resposta do servidor veio incompleta ou não é de um servidor de orçamentos ({reason}). Tente de novo; se continuar, confira o endereço.',
+    'pt-BR':
+      'A resposta do servidor veio incompleta ou não é de um servidor de orçamentos ({reason}). Tente de novo; se continuar, confira o endereço.',
     en: 'The server’s answer is incomplete, or not that of a budget server ({reason}). Try again; if it persists, check the address.',
   },
   'sync-signed-out': {
@@ -93,7 +95,8 @@ export const SYNC_FAILURES = {
     en: 'The server’s password is not right. Enter it again.',
   },
   'sync-too-large': {
-    'pt-BR': 'O servidor recusa envios deste tamanho, mesmo em partes. Aumente o limite de envio no servidor ou no proxy à frente dele.',
+    'pt-BR':
+      'O servidor recusa envios deste tamanho, mesmo em partes. Aumente o limite de envio no servidor ou no proxy à frente dele.',
     en: 'The server refuses uploads of this size, even in parts. Raise the upload limit of the server, or of the proxy in front of it.',
   },
   'sync-too-many-requests': {

@@ -1,11 +1,11 @@
 import type { Day } from '../values/index.ts';
-import type { IncomingEntry, LedgerEntry } from './match.ts';
+import type { IncomingEntry, LedgerEntry } from './entries.ts';
 
 /** How far apart the days of a fuzzy match may be, both ends included (import-and-reconcile 3.2). */
 const DAYS_APART = 7;
 
 /** Rows of one amount and day in reverse list order, as lists to take from the front of. */
-type Shelf<Row> = { readonly any: Queue<Row>; readonly byPayee: Map<string, Queue<Row>> };
+type Shelf<Row extends LedgerEntry> = { readonly any: Queue<Row>; readonly byPayee: Map<string, Queue<Row>> };
 
 /** The same rows, and those of them without an id of the bank. */
 class Queue<Row extends LedgerEntry> {

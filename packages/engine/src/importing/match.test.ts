@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { testDay } from '../testing/budget.ts';
 import { addDays, cents } from '../values/index.ts';
-import { type IncomingEntry, type LedgerEntry, type MatchOptions, matchRows } from './match.ts';
+import type { IncomingEntry, LedgerEntry } from './entries.ts';
+import { type MatchOptions, matchRows } from './match.ts';
 
 const FILES: MatchOptions = { strictIds: true, reimportDeleted: true, wasDeleted: () => false };
 const DAY = testDay('2026-03-10');
@@ -13,14 +14,14 @@ function there(id: string, offset: number, fields: Partial<LedgerEntry> = {}): L
 }
 
 function comes(fields: Partial<IncomingEntry> = {}): IncomingEntry {
-  return { date: DAY, amount: cents(-1000), payee: null, importedId: null, forceAdd: false, ...fields };
+  return { date: DAY, amount: cents(-1000), payee: 'new', importedId: null, forceAdd: false, chosen: null, ...fields };
 }
 
 /** `kind:row` for each incoming row. The ledger is sorted into list order here. */
 function answer(incoming: readonly IncomingEntry[], ledger: readonly LedgerEntry[], options: Partial<MatchOptions> = {}): string[] {
   const sorted = ledger.toSorted((a, b) => b.date.localeCompare(a.date) || a.id.localeCompare(b.id));
   return matchRows(incoming, sorted, { ...FILES, ...options }).map((match) =>
-    'row' in match ? `${match.kind}:${match.row?.id ?? 'remembered'}` : match.kind === 'duplicate' ? `duplicate:${match.of}` : 'none',
+    'row' in match ? `${match.kind}:${match.row?.id ?? 'remembered'}` : match.kind === 'duplicate' ? `duplicate:${match.of}` : match.kind,
   );
 }
 
@@ -62,6 +63,16 @@ test('the same id twice in a batch counts once; without ids equal rows are all k
   expect(answer([comes({ importedId: 'i' }), comes({ importedId: 'i' })], [])).toEqual(['none', 'duplicate:0']);
   expect(answer([comes({ importedId: 'i' }), comes({ importedId: 'i', forceAdd: true })], [])).toEqual(['none', 'none']);
   expect(answer([comes(), comes()], [])).toEqual(['none', 'none']);
+});
+
+test('no payee equals no payee (3.3)', () => {
+  expect(answer([comes({ payee: null })], [there('a', 1), there('b', 0, { payee: 'p' })])).toEqual(['payee:a']);
+});
+
+test('a row chosen by the person is taken, whatever it looks like, and is not free for others; a dead one is gone', () => {
+  const ledger = [there('a', 0), there('b', 90, { amount: cents(5) }), there('c', 0, { tombstone: true })];
+  expect(answer([comes({ chosen: 'a' }), comes()], ledger)).toEqual(['chosen:a', 'none']);
+  expect(answer([comes({ chosen: 'b' }), comes({ chosen: 'c' })], ledger)).toEqual(['chosen:b', 'gone']);
 });
 
 test('deleted rows come back, or stay deleted when asked; the remembered id is enough (3.4)', () => {

@@ -1,30 +1,7 @@
 // Which row of a file is which row of the ledger (import-and-reconcile 3). Reads nothing, writes nothing, and takes
 // time in proportion to the rows: everything is looked up by id, or by amount and day.
-import type { Cents, Day } from '../values/index.ts';
 import { Candidates } from './candidates.ts';
-
-/** What matching needs to know of a row that is there. */
-export type LedgerEntry = {
-  readonly id: string;
-  readonly date: Day;
-  readonly amount: Cents;
-  readonly payee: string | null;
-  readonly importedId: string | null;
-  readonly reconciled: boolean;
-  readonly startingBalance: boolean;
-  readonly isChild: boolean;
-  readonly tombstone: boolean;
-};
-
-/** What matching needs to know of a row that comes in. */
-export type IncomingEntry = {
-  readonly date: Day;
-  readonly amount: Cents;
-  readonly payee: string | null;
-  readonly importedId: string | null;
-  /** The caller wants it added whatever it matches; it still occupies its match. */
-  readonly forceAdd: boolean;
-};
+import type { IncomingEntry, LedgerEntry } from './entries.ts';
 
 export type MatchOptions = {
   /** True for files: two rows that both have an id never match on anything else. Banks' feeds change ids. */
@@ -36,12 +13,14 @@ export type MatchOptions = {
 };
 
 /**
- * What an incoming row is. `id`, `payee`, `amount`: a living row, by the pass that found it. `deleted`: a row that the
+ * What an incoming row is. `id`, `payee`, `amount`: a living row, by the pass that found it; `chosen`: by the person;
+ * `gone`: the chosen row is not there any more. `deleted`: a row that the
  * person deleted, and that stays so; null when only its id is remembered. `duplicate`: an earlier row of the batch with
  * the same id. `none`: new.
  */
 export type Match<Row extends LedgerEntry> =
-  | { readonly kind: 'id' | 'payee' | 'amount'; readonly row: Row }
+  | { readonly kind: 'chosen' | 'id' | 'payee' | 'amount'; readonly row: Row }
+  | { readonly kind: 'gone' }
   | { readonly kind: 'deleted'; readonly row: Row | null }
   | { readonly kind: 'duplicate'; readonly of: number }
   | { readonly kind: 'none' };
@@ -61,7 +40,7 @@ export function matchRows<Row extends LedgerEntry>(
 ): Match<Row>[] {
   const taken = new Set<string>();
   const matches = matchById(incoming, ledger, options);
-  for (const match of matches) if (match.kind === 'id') taken.add(match.row.id);
+  for (const match of matches) if (match.kind === 'id' || match.kind === 'chosen') taken.add(match.row.id);
   const open = matches.flatMap((match, index) => (match.kind === 'none' ? [index] : []));
   if (open.length === 0) return matches;
   const candidates = new Candidates(ledger.filter(isCandidate), taken);
@@ -81,7 +60,7 @@ export function isCandidate(row: LedgerEntry): boolean {
   return !row.tombstone && !row.isChild && !row.startingBalance && !row.reconciled;
 }
 
-/** The first pass. An id that comes twice in a batch counts once, unless the caller forces the second. */
+/** The person's choices, and the first pass. An id that comes twice in a batch counts once, unless the caller forces the second. */
 function matchById<Row extends LedgerEntry>(
   incoming: readonly IncomingEntry[],
   ledger: readonly Row[],
@@ -89,19 +68,29 @@ function matchById<Row extends LedgerEntry>(
 ): Match<Row>[] {
   const alive = firstById(ledger.filter((row) => !row.tombstone));
   const dead = options.reimportDeleted ? new Map<string, Row>() : firstById(ledger.filter((row) => row.tombstone));
+  const chosen = chosenRows(incoming, ledger);
   const seen = new Map<string, number>();
   return incoming.map((entry, index): Match<Row> => {
     const id = entry.importedId;
+    const first = id === null ? undefined : seen.get(id);
+    if (id !== null && first === undefined) seen.set(id, index);
+    if (entry.chosen !== null) {
+      const row = chosen.get(entry.chosen);
+      return row ? { kind: 'chosen', row } : { kind: 'gone' };
+    }
     if (id === null) return NONE;
-    const first = seen.get(id);
     if (first !== undefined && !entry.forceAdd) return { kind: 'duplicate', of: first };
-    if (first === undefined) seen.set(id, index);
     const row = alive.get(id);
     if (row) return { kind: 'id', row };
     const gone = dead.get(id);
     const stays = gone !== undefined || (!options.reimportDeleted && options.wasDeleted(id));
     return stays ? { kind: 'deleted', row: gone ?? null } : NONE;
   });
+}
+
+function chosenRows<Row extends LedgerEntry>(incoming: readonly IncomingEntry[], ledger: readonly Row[]): Map<string, Row> {
+  const wanted = new Set(incoming.flatMap((entry) => entry.chosen ?? []));
+  return new Map(ledger.flatMap((row) => (wanted.has(row.id) && !row.tombstone ? [[row.id, row]] : [])));
 }
 
 function firstById<Row extends LedgerEntry>(rows: readonly Row[]): Map<string, Row> {

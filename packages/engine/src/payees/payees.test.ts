@@ -34,7 +34,7 @@ const openWithPayees = (...names: string[]) => {
   const account = expectOk(budget.commit('accounts.create', (writer) => createAccount(writer, { name: 'Nubank' })));
   const id = (index: number) => ids[index] ?? expect.fail();
   const names_ = () => budget.read(listPayees).map(({ name }) => name);
-  const spend = (payee: string, date: string, row = crypto.randomUUID()) =>
+  const spend = (payee: string, date: string, row: string = crypto.randomUUID()) =>
     budget.commit('test', (writer) =>
       writer.insert('transactions', row, { account, payee, date: testDay(date), amount: cents(-100) }),
     );
@@ -87,7 +87,11 @@ describe('looking up by name', () => {
   });
 
   test('the index says the same as a search, whatever happens', () => {
-    const step = fc.record({ kind: fc.constantFrom('create', 'rename', 'delete', 'undo'), name: fc.constantFrom('a', 'A', 'b', 'É', 'é'), pick: fc.nat() });
+    const step = fc.record({
+      kind: fc.constantFrom('create', 'rename', 'delete', 'undo'),
+      name: fc.constantFrom('a', 'A', 'b', 'É', 'é'),
+      pick: fc.nat(),
+    });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
         const { budget } = openWithPayees();
@@ -101,7 +105,9 @@ describe('looking up by name', () => {
           for (const wanted of ['a', 'b', 'é']) {
             const found = budget.read((reader) => findPayee(reader, wanted));
             const names = budget.read(listPayees).filter((payee) => payee.name.toLowerCase() === wanted);
-            expect(found === undefined ? [] : [found]).toEqual(found ? names.map((one) => one.id).filter((one) => one === found) : names);
+            expect(found === undefined ? [] : [found]).toEqual(
+              found ? names.map((one) => one.id).filter((one) => one === found) : names,
+            );
           }
         }
       }),
@@ -134,7 +140,8 @@ test('names are needed and new; payees of accounts follow the account (semantics
 describe('merging', () => {
   test('is one hop deep, also for payees merged earlier (budget-file 4.3)', () => {
     const { budget, id, names } = openWithPayees('A', 'B', 'C');
-    const merge = (target: string, ...ids: string[]) => budget.commit('payees.merge', (writer) => mergePayees(writer, target, ids));
+    const merge = (target: string, ...ids: string[]) =>
+      budget.commit('payees.merge', (writer) => mergePayees(writer, target, ids));
     expect(expectOk(merge(id(1), id(0)))).toEqual({ mergedNames: ['A'] });
     expect(expectOk(merge(id(2), id(1), id(2)))).toEqual({ mergedNames: ['B'] });
     expect([0, 1, 2].map((n) => budget.read((reader) => resolvePayee(reader, id(n))))).toEqual([id(2), id(2), id(2)]);
@@ -208,7 +215,10 @@ describe('locations (level 51)', () => {
   });
 
   test('the nearest of each payee, nearest first, at most ten', () => {
-    const place = fc.record({ latitude: fc.double({ min: -90, max: 90, noNaN: true }), longitude: fc.double({ min: -180, max: 180, noNaN: true }) });
+    const place = fc.record({
+      latitude: fc.double({ min: -90, max: 90, noNaN: true }),
+      longitude: fc.double({ min: -180, max: 180, noNaN: true }),
+    });
     fc.assert(
       fc.property(fc.array(fc.tuple(place, fc.nat(20)), { maxLength: 60 }), place, (points, here) => {
         const locations = points.map(([point, payee], n) => ({ ...point, id: `l${n}`, payee: `p${payee}`, createdAt: n }));

@@ -43,6 +43,9 @@ const LIVE_PAYEES = `
 
 const SPECIAL: Readonly<Record<string, string>> = { transactions: LIVE_TRANSACTIONS, payees: LIVE_PAYEES };
 
+/** The table of transactions once more, with the numbers of its rows as `row`, by which the search table knows them. */
+const LEDGER_ROWS = 'ledger_rows';
+
 /** Makes all views for a file of the given level. What the level lacks reads as empty. */
 export function createViews(database: Database, level: number): void {
   const script: string[] = [];
@@ -52,6 +55,7 @@ export function createViews(database: Database, level: number): void {
     if ('tombstone' in spec.fields)
       script.push(`create temp view live_${table} as ${SPECIAL[table] ?? `select * from ${table} where ${ALIVE}`};`);
   }
+  script.push(`create temp view ${LEDGER_ROWS} as ${cleanSelect(TABLES.transactions, level).replace('id,', 'rowid as row, id,')};`);
   database.exec(script.join('\n'));
 }
 

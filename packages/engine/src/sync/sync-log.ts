@@ -31,10 +31,8 @@ export interface SyncLog {
    * Takes messages from elsewhere, in any order, repeated or not (3.4, 3.5): moves the clock past every one of them,
    * then adds what is new to the log and the trie and applies what is newest, all in one transaction. Where the clock
    * refuses, nothing at all is changed. A message that cannot be applied never fails the others: it is kept in the log.
-   *
-   * @param now the wall clock, milliseconds since 1970.
    */
-  applyMessages(messages: readonly LoggedMessage[], now: number): Result<Applied, ClockError>;
+  applyMessages(messages: readonly LoggedMessage[]): Result<Applied, ClockError>;
   /** Repair (5.4): makes the trie anew from the timestamps in the log, un-pruned, and stores it. */
   rebuildTrie(): void;
   /**

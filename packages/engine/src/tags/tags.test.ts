@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fixture, openTestBudget, openTestBudgetFrom, testDay } from '../testing/budget.ts';
-import { changeTag, createTag, deleteTags, discoverTags, isTagName, listTags, renameTag, renameTagIn, tagsIn, tagsInNotes } from './index.ts';
+import {
+  changeTag,
+  createTag,
+  deleteTags,
+  discoverTags,
+  isTagName,
+  listTags,
+  renameTag,
+  renameTagIn,
+  tagsIn,
+  tagsInNotes,
+} from './index.ts';
 
 const expectOk = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T =>
   result.ok ? result.value : expect.fail(JSON.stringify(result.error));

@@ -39,7 +39,8 @@ export function changeTag(writer: BudgetWriter, id: string, look: TagLook): Resu
   if (!row || row.tombstone) return err({ code: 'not-found', details: { what: id } });
   const problem = checkLook(writer, look);
   if (problem) return err(problem);
-  writer.update('tags', id, look);
+  const { hidden, ...others } = look;
+  writer.update('tags', id, { ...others, ...hiddenOf(writer, hidden) });
   return ok(undefined);
 }
 

@@ -9,3 +9,26 @@ export {
 } from './batch.ts';
 export { type LegRules, type NewSplit, type NewTransaction, splitDifference, splitError, type TransactionChange } from './row.ts';
 export { addStartingBalance } from './starting-balance.ts';
+export {
+  type AccountBalance,
+  type AccountTotals,
+  accountBalance,
+  accountBalances,
+  accountTotals,
+  balanceUntil,
+} from './balances.ts';
+export { type BulkEdit, bulkEdit, type NotesEdit } from './bulk-edit.ts';
+export { commitChecked } from './checked.ts';
+export { type Closed, type Closing, closeAccount } from './closing.ts';
+export { duplicateTransactions } from './duplicating.ts';
+export { mergeProblem, mergeTransactions } from './merging.ts';
+export { joinProblem, joinTransfer, separateTransfer } from './pairing.ts';
+export {
+  type Reconciliation,
+  type Reconciled,
+  type ReconcilePreview,
+  reconcileAccount,
+  reconcilePreview,
+  unlockTransactions,
+} from './reconciling.ts';
+export { setSplits, splitLines, unsplit } from './splitting.ts';

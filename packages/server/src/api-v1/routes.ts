@@ -11,6 +11,7 @@ import { requireSession } from '../http/authenticate.ts';
 import { logFailure } from '../http/logging.ts';
 import { EXTRATO_VERSION } from '../version.ts';
 import { accountsRoutes } from './accounts.ts';
+import { companionRoute } from './companion.ts';
 import { credentialsRoutes } from './credentials.ts';
 import { itemsRoutes } from './items.ts';
 import { sendProblem } from './replies.ts';
@@ -18,7 +19,7 @@ import { sendProblem } from './replies.ts';
 const PREFIX = '/api/v1';
 
 const DESCRIPTION =
-  'Bank connections through Pluggy. Send the session token as `X-ACTUAL-TOKEN`. With `X-ACTUAL-FILE-ID` a request is about one ' +
+  'Bank connections through Pluggy, and what budgets keep beside their official messages. Send the session token as `X-ACTUAL-TOKEN`. With `X-ACTUAL-FILE-ID` a request is about one ' +
   'budget file, without it about all of them.';
 
 /** Our own API, described by itself at `/api/v1/openapi.json`. Refusals have one shape and come from one list. */
@@ -51,6 +52,7 @@ async function describedRoutes(api: FastifyInstance, context: Context): Promise<
     itemsRoutes(signedIn, context);
     accountsRoutes(signedIn, context);
   });
+  await api.register(async (companion) => companionRoute(companion, context));
 }
 
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -58,6 +60,7 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
     const path = error.validation[0]?.instancePath ?? '';
     return sendProblem(reply, 'invalid-request', path.replace(/^\//, '').replaceAll('/', '.') || null);
   }
+  if (error.statusCode === 413) return sendProblem(reply, 'body-too-large');
   if (error.statusCode !== undefined && error.statusCode < 500) return sendProblem(reply, 'invalid-request');
   logFailure(request, error);
   return sendProblem(reply, 'internal-error');

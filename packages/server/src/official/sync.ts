@@ -1,16 +1,13 @@
 import type { IncomingMessage } from 'node:http';
-import { Readable } from 'node:stream';
 import { readSyncRequestHead } from '@extrato/protocol';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { groupToSync } from '../budget-files/sync-check.ts';
 import type { Context } from '../context.ts';
 import { currentSession, requireSession } from '../http/authenticate.ts';
 import { declaredLength, readBody } from '../http/bodies.ts';
 import { refuse, refuseText } from '../http/replies.ts';
-import type { SyncAnswer } from '../messages/store.ts';
+import { SYNC_TYPE, sendSyncAnswer, wantedTrie } from '../messages/wire.ts';
 import { refuseFile, refuseIncomplete } from './file-refusals.ts';
-
-const SYNC_TYPE = 'application/actual-sync';
 
 /**
  * `POST /sync/sync` (actual-sync.md, section 5.1). This thread decides whether the request may be served, for which
@@ -35,13 +32,7 @@ export function syncRoute(app: FastifyInstance, context: Context): void {
     if (!file.ok) return refuseFile(reply, file.error);
     const target = groupToSync(file.value, head);
     if ('refusal' in target) return refuseText(reply, 400, target.refusal);
-    const answer = await context.messages.exchange(target.groupId, head.since, body);
-    return answer ? sendAnswer(reply, answer) : refuse(reply, 500, 'internal-error');
+    const answer = await context.messages.exchange(target.groupId, head.since, body, wantedTrie(request));
+    return answer ? sendSyncAnswer(reply, answer) : refuse(reply, 500, 'internal-error');
   });
-}
-
-function sendAnswer(reply: FastifyReply, answer: SyncAnswer): FastifyReply {
-  reply.type(SYNC_TYPE).header('x-actual-sync-method', 'simple');
-  if (answer.kind === 'whole') return reply.send(Buffer.from(answer.bytes.buffer));
-  return reply.send(Readable.from(answer.pieces, { objectMode: false }));
 }

@@ -99,9 +99,11 @@ class Parser {
       case 'number':
         return { kind: 'value', value: Number(token.text) };
       case 'text':
-        return { kind: 'value', value: literal(token.text) };
+        return { kind: 'value', value: token.text.slice(1, -1) };
       case 'name':
-        return this.#accept('(') ? { kind: 'call', name: token.text.toUpperCase(), args: this.#list(')') } : { kind: 'name', name: token.text };
+        return this.#accept('(')
+          ? { kind: 'call', name: token.text.toUpperCase(), args: this.#list(')') }
+          : { kind: 'name', name: token.text };
       default:
         return this.#group(token);
     }
@@ -119,7 +121,7 @@ class Parser {
     const items: Expression[] = [];
     if (this.#accept(close)) return items;
     do items.push(this.#item(close));
-    while (this.#accept(',') || this.#accept(';'));
+    while (this.#accept(',') || (close === '}' && this.#accept(';')));
     this.#expect('operator', close);
     return items;
   }
@@ -130,9 +132,4 @@ class Parser {
     if (kind === 'operator' && (text === ',' || text === close)) return { kind: 'name', name: '' };
     return this.#binary(0);
   }
-}
-
-/** Text between quotes; a quote inside is `\"`, a backslash `\\`. */
-function literal(quoted: string): string {
-  return quoted.slice(1, -1).replaceAll(/\\(["\\])/g, '$1').replaceAll('""', '"');
 }

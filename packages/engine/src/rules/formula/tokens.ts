@@ -6,7 +6,7 @@ export type TokenKind = 'number' | 'text' | 'name' | 'operator' | 'end';
 export type Token = { readonly kind: TokenKind; readonly text: string; readonly start: number; readonly end: number };
 
 const TOKEN =
-  /\s+|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<text>"(?:[^"\\]|\\.|"")*")|(?<name>[\p{L}_$][\p{L}\p{N}_.$]*)|(?<operator><>|<=|>=|[-+*/^&=<>%(),{};])/uy;
+  /\s+|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<text>"(?:[^"\\]|\\.)*")|(?<name>[\p{L}_$][\p{L}\p{N}_.$]*)|(?<operator><>|<=|>=|[-+*/^&=<>%(),{};])/uy;
 
 /** The pieces of a formula after its `=`. Throws a FormulaError where a character belongs to none. */
 export function tokenize(formula: string): Token[] {

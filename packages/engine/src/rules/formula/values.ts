@@ -40,7 +40,9 @@ export function serialOfDate(year: number, month: number, day: number): number {
 /** Text that is a day in one of the accepted orders: `31/03/2026`, `2026-03-31`, `2026/03/31`. */
 function dateInText(text: string): number | undefined {
   const ordered = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
-  const [, year, month, date] = ordered ? [0, ordered[3], ordered[2], ordered[1]] : (/^(\d{4})([-/])(\d{1,2})\2(\d{1,2})$/.exec(text)?.toSpliced(2, 1) ?? []);
+  const [, year, month, date] = ordered
+    ? [0, ordered[3], ordered[2], ordered[1]]
+    : (/^(\d{4})([-/])(\d{1,2})\2(\d{1,2})$/.exec(text)?.toSpliced(2, 1) ?? []);
   const day = year && parseDay(`${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`);
   return day ? serialOfDay(day) : undefined;
 }
@@ -58,10 +60,9 @@ export function numberInText(text: string): number | undefined {
   return dateInText(trimmed) ?? timeInText(trimmed);
 }
 
-/** A field of a row as a cell reads it: text that looks like a number, a day, TRUE or FALSE is taken for one. */
+/** A field of a row as a cell reads it (null comes as ''): text that looks like a number, a day, TRUE or FALSE is taken for one. */
 export function cellValue(content: string | number | boolean | null): FormulaValue {
   if (typeof content !== 'string') return content;
-  if (content === '') return null;
   const upper = content.trim().toUpperCase();
   if (upper === 'TRUE' || upper === 'FALSE') return upper === 'TRUE';
   if (content.startsWith("'")) return content.slice(1);
@@ -72,7 +73,7 @@ export function cellValue(content: string | number | boolean | null): FormulaVal
 export function toNumber(value: FormulaValue): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
-  if (value === null) return 0;
+  if (value === null || value === '') return 0;
   const number = numberInText(value);
   if (number === undefined) throw new FormulaError('#VALUE!', 'Value cannot be coerced to number.');
   return number;

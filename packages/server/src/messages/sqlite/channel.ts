@@ -1,9 +1,10 @@
+import type { AnsweredTrie } from '../store.ts';
 import type { Cursor, Exchanged, Piece } from './group-logs.ts';
 
 /** What the server's thread asks of the message thread, by name: what it takes and what it gives. */
 export type Calls = {
   exchange: {
-    readonly take: { groupId: string; since: string; request: Uint8Array<ArrayBuffer> };
+    readonly take: { groupId: string; since: string; request: Uint8Array<ArrayBuffer>; trie: AnsweredTrie };
     readonly give: Exchanged | undefined;
   };
   read: { readonly take: Cursor; readonly give: Piece };

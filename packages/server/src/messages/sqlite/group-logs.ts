@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { canonicalTimestamp, type Envelope, encodeSyncResponse, MerkleTrie } from '@extrato/protocol';
 import { messageSlices } from '../request-slices.ts';
+import type { AnsweredTrie } from '../store.ts';
 import { migrateMessages } from './migrations.ts';
 
 /** Rows per piece of a response: some 100 kB. */
@@ -68,12 +69,12 @@ export class GroupLogs {
    * One sync (actual-sync.md, section 5.1) in one transaction. Undefined, with nothing stored, when the request is
    * malformed or names a timestamp that is none.
    */
-  exchange(groupId: string, since: string, request: Uint8Array): Exchanged | undefined {
+  exchange(groupId: string, since: string, request: Uint8Array, answered: AnsweredTrie = 'whole'): Exchanged | undefined {
     return this.#transaction(groupId, () => {
       const group = this.#openGroup(groupId);
       const cursor = { groupKey: group.key, after: since, upToBatch: group.batches };
-      const merkle = this.#store(group, request);
-      return merkle === undefined ? undefined : this.#answer(cursor, merkle);
+      if (!this.#store(group, request)) return undefined;
+      return this.#answer(cursor, answered === 'root' ? rootOf(group.trie) : group.trie.toJson());
     });
   }
 
@@ -109,16 +110,15 @@ export class GroupLogs {
     return { rows, next: last ? { groupKey, after: last.timestamp, upToBatch } : null };
   }
 
-  /** Gives the JSON of the trie afterwards; undefined, half done, when a message cannot be stored. */
-  #store(group: Group, request: Uint8Array): string | undefined {
+  /** False, half done, when a message cannot be stored. */
+  #store(group: Group, request: Uint8Array): boolean {
     const batch = group.batches + 1;
     for (const messages of messageSlices(request)) {
-      if (!messages?.every((message) => this.#storeMessage(group, batch, message))) return undefined;
+      if (!messages?.every((message) => this.#storeMessage(group, batch, message))) return false;
     }
     group.trie.prune();
-    const merkle = group.trie.toJson();
-    if (group.batches === batch) this.#saveGroup.run(merkle, batch, group.key);
-    return merkle;
+    if (group.batches === batch) this.#saveGroup.run(group.trie.toJson(), batch, group.key);
+    return true;
   }
 
   /** The first message with a timestamp wins. False when the timestamp is none. */
@@ -164,6 +164,11 @@ export class GroupLogs {
     }
     return group;
   }
+}
+
+/** Without hash, and so `{}`, when nothing was ever stored (actual-sync.md 2.5). */
+function rootOf(trie: MerkleTrie): string {
+  return JSON.stringify({ hash: trie.hash });
 }
 
 function groupOf(row: Record<string, unknown> | undefined): Group {

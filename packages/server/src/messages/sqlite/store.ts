@@ -6,8 +6,8 @@ import { MessageThread } from './thread.ts';
 export function openMessageStore(path: string): MessageStore {
   const thread = new MessageThread(path);
   return {
-    async exchange(groupId, since, request): Promise<SyncAnswer | undefined> {
-      const exchanged = await thread.ask('exchange', { groupId, since, request }, [request.buffer]);
+    async exchange(groupId, since, request, trie): Promise<SyncAnswer | undefined> {
+      const exchanged = await thread.ask('exchange', { groupId, since, request, trie }, [request.buffer]);
       if (exchanged === undefined) return undefined;
       const { first, last } = exchanged;
       return last === null ? { kind: 'whole', bytes: first.bytes } : { kind: 'pieces', pieces: piecesOf(thread, exchanged) };

@@ -23,8 +23,8 @@ function answerTo(question: Question): Answer {
 function perform(question: Question): Calls[keyof Calls]['give'] {
   switch (question.call) {
     case 'exchange': {
-      const { groupId, since, request } = question.take;
-      const exchanged = logs.exchange(groupId, since, request);
+      const { groupId, since, request, trie } = question.take;
+      const exchanged = logs.exchange(groupId, since, request, trie);
       // Up to 20 MB that need not wait for the garbage collector.
       request.buffer.transfer(0);
       return exchanged;

@@ -1,0 +1,12 @@
+// The engine on a computer: budgets in folders and zips, servers over HTTP. For the command line, scripts and tests.
+export { createNodeBudget, importNodeBudget } from './new-budget.ts';
+export { listBudgetFolders } from './budget-folder.ts';
+export { type NodeBudget, type NodeSurroundings, openNodeBudget } from './open-budget.ts';
+export {
+  connectServer,
+  downloadToFolder,
+  type NodeServer,
+  type ServerAddress,
+  type SyncedBudget,
+  syncedBudget,
+} from './server.ts';

@@ -1,0 +1,18 @@
+export { ServerAccount, type ServerStatus, type SignedIn } from './account.ts';
+export { budgetSyncLog } from './budget-log.ts';
+export { companionGroup } from './companion.ts';
+export type { BudgetCopy, CopySurroundings } from './copy.ts';
+export { type DownloadOptions, downloadBudget } from './download.ts';
+export { REMEDIES, type Remedy, type SyncFailure, type SyncFailureCode } from './failure.ts';
+export { type BudgetEntry, budgetEntries, type FileState } from './file-states.ts';
+export { type Fetch, Http, type HttpOptions } from './http.ts';
+export { budgetTransport, companionTransport, httpFileServer } from './http-transport.ts';
+export { createFileKey, type NamedKey, type NewKey, unlockFile } from './keys.ts';
+export { createSyncLoop, type SyncLoop } from './loop.ts';
+export { type ResetOptions, repairSync, resetSync } from './reset.ts';
+export type { SyncLoopOptions } from './run.ts';
+export type { SyncOutcome, SyncStream, SyncTarget } from './stream.ts';
+export { budgetStream, type CompanionState, companionStream, type StreamOptions } from './streams.ts';
+export type { Applied, LoggedMessage, SyncLog } from './sync-log.ts';
+export type { FileServer, RemoteFile, RemoteFileInfo, RemoteKey, RemotePerson, Transport, Upload } from './transport.ts';
+export { isUploadDue, registerBudget, uploadBudget } from './upload.ts';

@@ -1,0 +1,77 @@
+import type { Envelope } from '@extrato/protocol';
+import { ok, type Result } from '../values/index.ts';
+import type { SyncFailure } from './failure.ts';
+import { type Sealing, sealMessages } from './sealing.ts';
+import type { SyncLog } from './sync-log.ts';
+
+/** Entries taken from the log at a time. */
+const PAGE = 2000;
+
+/** Bytes of an envelope besides its content, roughly: timestamp, lengths, tags. */
+const ENVELOPE_BYTES = 60;
+
+/**
+ * What a round has to send, cut into pieces that a server takes: at no time do more than a page and a piece stand in
+ * memory. Entries that the server is known to have are left out.
+ */
+export class Outgoing {
+  readonly #log: SyncLog;
+  readonly #known: ReadonlySet<string>;
+  readonly #sealing: Sealing;
+  #cursor: string;
+  #isRead = false;
+  #queue: Envelope[] = [];
+
+  /** @param since as in the request: exclusive. */
+  constructor(log: SyncLog, since: string, known: ReadonlySet<string>, sealing: Sealing) {
+    this.#log = log;
+    this.#known = known;
+    this.#sealing = sealing;
+    this.#cursor = since;
+  }
+
+  /** Whether a further piece would hold anything. Known only after the first `take`. */
+  get hasMore(): boolean {
+    return this.#queue.length > 0;
+  }
+
+  /** The next piece: at most `maxBytes`, but always a message if there is one. */
+  async take(maxBytes: number): Promise<Result<readonly Envelope[], SyncFailure>> {
+    let count = piece(this.#queue, maxBytes);
+    // One message more than fits tells that there is another piece.
+    while (count === this.#queue.length && !this.#isRead) {
+      const page = await this.#readPage();
+      if (!page.ok) return page;
+      this.#queue.push(...page.value);
+      count = piece(this.#queue, maxBytes);
+    }
+    const taken = this.#queue.slice(0, count);
+    this.#queue = this.#queue.slice(count);
+    return ok(taken);
+  }
+
+  /** Takes back a piece that was too large for the server. */
+  putBack(envelopes: readonly Envelope[]): void {
+    this.#queue = [...envelopes, ...this.#queue];
+  }
+
+  async #readPage(): Promise<Result<Envelope[], SyncFailure>> {
+    const page = this.#log.messagesSince(this.#cursor, PAGE);
+    this.#cursor = page.at(-1)?.timestamp ?? this.#cursor;
+    this.#isRead = page.length < PAGE;
+    return sealMessages(
+      page.filter(({ timestamp }) => !this.#known.has(timestamp)),
+      this.#sealing,
+    );
+  }
+}
+
+/** How many envelopes from the front make up a piece. */
+function piece(queue: readonly Envelope[], maxBytes: number): number {
+  let bytes = 0;
+  for (const [index, { content }] of queue.entries()) {
+    bytes += content.length + ENVELOPE_BYTES;
+    if (bytes > maxBytes) return Math.max(index, 1);
+  }
+  return queue.length;
+}
