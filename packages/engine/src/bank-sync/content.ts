@@ -1,6 +1,6 @@
 // What the row ledger keeps of a bank's line: enough to know the line again when its id, amount or day changes, and
 // nothing that changes by itself (bank-sync-pluggy.md 2, 7.1).
-import { type Cents, cents, type Day, daysBetween, parseDay } from '../values/index.ts';
+import { type Cents, cents, type Day, dayInZone, daysBetween, parseDay } from '../values/index.ts';
 import { ALIKE, likeness, plainText } from './likeness.ts';
 import type { BankLine, Installment, OriginalAmount } from './statement.ts';
 
@@ -175,6 +175,14 @@ export function sameCharge(a: Content, b: Content): boolean {
   if (!one || !other || one.number !== other.number || one.count !== other.count) return false;
   if (one.total !== null && other.total !== null) return one.total === other.total;
   return one.purchasedOn !== null && one.purchasedOn === other.purchasedOn;
+}
+
+/** Long before any bank's line. */
+export const FIRST_DAY: Day = dayInZone(new Date(0), 'UTC');
+
+/** Days as whole numbers, to look up neighbours cheaply. */
+export function dayNumber(day: Day): number {
+  return daysBetween(FIRST_DAY, day);
 }
 
 /** Whole days from the first to the second. */

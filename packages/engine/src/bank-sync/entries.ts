@@ -1,5 +1,6 @@
 // The two sides of a match: a statement's lines, and what is known of earlier ones.
-import { type Content, contentOf, packContent, unpackContent } from './content.ts';
+import { cents } from '../values/index.ts';
+import { type Content, contentOf, FIRST_DAY, packContent, unpackContent } from './content.ts';
 import type { BankRow, LedgerLine, MatchReason, ReconcileInput, Skip } from './plan.ts';
 import type { BankLine } from './statement.ts';
 
@@ -7,6 +8,7 @@ import type { BankLine } from './statement.ts';
 export type LineEntry = {
   readonly line: BankLine;
   readonly content: Content;
+  readonly packed: string;
   match?: { readonly known: KnownEntry; readonly reason: MatchReason };
   skip?: Skip['reason'];
   schedule?: string;
@@ -17,17 +19,35 @@ export type LineEntry = {
 };
 
 /** A bank's row that is known from before, or a transaction whose row in the ledger is lost or was never there. */
-export type KnownEntry = {
+export class KnownEntry {
   readonly row: BankRow;
-  readonly content: Content;
   /** The living transaction, wherever it is now. */
   readonly ledger: LedgerLine | undefined;
   /** Known only by its transaction: `row` is made up from that. */
   readonly rebuilt: boolean;
   /** Among the lines that need a person's eye: at the bank, but not to be followed. */
-  underReview?: boolean;
-  line?: LineEntry;
-};
+  underReview = false;
+  line: LineEntry | undefined;
+  #content: Content | undefined;
+
+  constructor(row: BankRow, ledger: LedgerLine | undefined, content?: Content) {
+    this.row = row;
+    this.ledger = ledger;
+    this.rebuilt = content !== undefined;
+    this.#content = content;
+  }
+
+  /** What the bank last said. Most rows are recognised unread, because their line packs to the same text. */
+  get content(): Content {
+    this.#content ??= unpackContent(this.row.seen) ?? (this.ledger ? ledgerContent(this.ledger) : UNREADABLE);
+    return this.#content;
+  }
+
+  /** Spares reading the cell when the line says the same. */
+  recognise(entry: LineEntry): void {
+    if (!this.#content && this.row.seen === entry.packed) this.#content = entry.content;
+  }
+}
 
 /** Lines in their order within the statement, which does not depend on pages. The same id twice counts once. */
 export function lineEntries(lines: readonly BankLine[]): { readonly entries: LineEntry[]; readonly repeated: readonly string[] } {
@@ -38,12 +58,14 @@ export function lineEntries(lines: readonly BankLine[]): { readonly entries: Lin
     if (other) repeated.push(line.id);
     if (!other || preferred(line, other)) byId.set(line.id, line);
   }
-  const entries = Array.from(
-    byId.values(),
-    (line): LineEntry => ({ line, content: contentOf(line), otherIds: [], candidates: [] }),
-  );
+  const entries = Array.from(byId.values(), lineEntry);
   entries.sort(compareEntries);
   return { entries, repeated: repeated.sort() };
+}
+
+function lineEntry(line: BankLine): LineEntry {
+  const content = contentOf(line);
+  return { line, content, packed: packContent(content), otherIds: [], candidates: [] };
 }
 
 /** Of two versions of a line the posted one, else one chosen by its content alone. */
@@ -78,23 +100,14 @@ export function knownEntries({ rows, ledger, rules }: ReconcileInput): Known {
   const entries: KnownEntry[] = [];
   for (const row of [...rows].sort(byRowId)) {
     const line = row.transaction === null ? undefined : lines.get(row.transaction);
-    const content = unpackContent(row.seen);
-    // An unreadable entry is as good as lost: its transaction is found again by its imported id.
-    if (!content) continue;
     if (line) bound.add(line.id);
-    entries.push({ row, content, ledger: line, rebuilt: false });
+    entries.push(new KnownEntry(row, line));
   }
   const manual: LedgerLine[] = [];
   for (const line of [...ledger].sort(byDayThenId)) {
     if (bound.has(line.id) || line.account !== rules.account) continue;
     if (line.importedId === null) manual.push(line);
-    else
-      entries.push({
-        row: rebuiltRow(rules.account, line, line.importedId),
-        content: ledgerContent(line),
-        ledger: line,
-        rebuilt: true,
-      });
+    else entries.push(new KnownEntry(rebuiltRow(rules.account, line, line.importedId), line, ledgerContent(line)));
   }
   return { entries, manual, ...indexesOf(entries) };
 }
@@ -132,24 +145,28 @@ function rebuiltRow(account: string, line: LedgerLine, bankId: string): BankRow 
   };
 }
 
+/** For a cell that cannot be read and has no transaction: like nothing that a bank says. */
+const UNREADABLE: Content = {
+  day: FIRST_DAY,
+  amount: cents(0),
+  pending: false,
+  text: '',
+  payee: '',
+  providerId: null,
+  order: null,
+  createdAt: null,
+  original: null,
+  installment: null,
+  cnpj: null,
+  cardDigits: null,
+  billId: null,
+  announced: false,
+};
+
 /** What a transaction says about the line that it came from. */
 function ledgerContent(line: LedgerLine): Content {
-  return {
-    day: line.day,
-    amount: line.amount,
-    pending: !line.cleared,
-    text: line.importedPayee ?? '',
-    payee: line.payeeName,
-    providerId: null,
-    order: null,
-    createdAt: null,
-    original: null,
-    installment: null,
-    cnpj: null,
-    cardDigits: null,
-    billId: null,
-    announced: false,
-  };
+  const { day, amount, cleared, importedPayee, payeeName } = line;
+  return { ...UNREADABLE, day, amount, pending: !cleared, text: importedPayee ?? '', payee: payeeName };
 }
 
 function byRowId(a: BankRow, b: BankRow): number {

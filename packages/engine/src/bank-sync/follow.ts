@@ -86,7 +86,8 @@ function writtenAfter(written: Written | null, { amount, date }: FollowedCells):
 /** The row with the line's id and content, alive again if it was missing; undefined when that changes nothing. */
 function changedRow(entry: LineEntry, known: KnownEntry, written: Written | null): BankRow | undefined {
   const { row } = known;
-  const seen = packContent(carried(entry, known));
+  const content = carried(entry, known);
+  const seen = content === entry.content ? entry.packed : packContent(content);
   const earlierIds = earlierIdsAfter(entry, row);
   const state = row.state === 'ignored' ? row.state : isWaiting(entry, known) ? 'upcoming' : 'live';
   const same =

@@ -1,6 +1,6 @@
 // Ranks 1 and 2: by id.
 import { bankRowId, bind, isFree, type Known, type KnownEntry, type LineEntry } from './entries.ts';
-import type { ReconcileInput } from './plan.ts';
+import type { BankRow, ReconcileInput } from './plan.ts';
 
 /**
  * Recognises lines by their id: first in the row ledger, then by the imported id of transactions. Ids that were
@@ -20,6 +20,7 @@ export function matchIds(lines: readonly LineEntry[], known: Known, input: Recon
 }
 
 function bindKnown(entry: LineEntry, known: KnownEntry): void {
+  known.recognise(entry);
   if (known.row.state === 'ignored') entry.skip = 'ignored';
   else if (known.row.state === 'vanished' && known.row.transaction !== null && !known.ledger) entry.skip = 'vanished';
   else bind(entry, known, 'id');
@@ -34,15 +35,15 @@ function matchImportedId(entry: LineEntry, known: Known, { aliases, deletedIds, 
 }
 
 /** The entry that remembers a line which the person deleted while nothing was known of it. */
-export function rememberedDeletion(entry: LineEntry, account: string, seen: string) {
-  const { id } = entry.line;
+export function rememberedDeletion({ line, packed }: LineEntry, account: string): BankRow {
+  const { id } = line;
   return {
     id: bankRowId(account, id),
     bankId: id,
     earlierIds: [],
     state: 'ignored',
     transaction: null,
-    seen,
+    seen: packed,
     written: null,
-  } as const;
+  };
 }

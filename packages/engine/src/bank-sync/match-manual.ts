@@ -1,5 +1,6 @@
 // Ranks 6 and 7: transactions that a person or a schedule made before the bank told of them.
-import { addDays, type Day, daysBetween, sameName } from '../values/index.ts';
+import { daysBetween, sameName } from '../values/index.ts';
+import { dayNumber } from './content.ts';
 import { isProvenLost, type Known, type KnownEntry, type LineEntry } from './entries.ts';
 import { ALIKE, likeness } from './likeness.ts';
 import { push } from './match-content.ts';
@@ -40,18 +41,19 @@ function candidatesOf(known: Known, input: ReconcileInput): Candidates {
   const found = new Map<string, Candidate[]>();
   const offer = (ledger: LedgerLine, entry: KnownEntry | undefined): void => {
     if (ledger.startingBalance || ledger.reconciled) return;
-    push(found, key(ledger.amount, ledger.day), { ledger, known: entry, taken: false });
+    push(found, key(ledger.amount, dayNumber(ledger.day)), { ledger, known: entry, taken: false });
   };
   for (const ledger of known.manual) offer(ledger, undefined);
   for (const entry of known.entries) if (entry.rebuilt && entry.ledger && isProvenLost(entry, input)) offer(entry.ledger, entry);
   return found;
 }
 
-const key = (amount: number, day: Day): string => `${amount} ${day}`;
+const key = (amount: number, day: number): string => `${amount} ${day}`;
 
 function at(candidates: Candidates, { content }: LineEntry, days: number): readonly Candidate[] {
-  const before = candidates.get(key(content.amount, addDays(content.day, -days))) ?? [];
-  return days === 0 ? before : [...before, ...(candidates.get(key(content.amount, addDays(content.day, days))) ?? [])];
+  const day = dayNumber(content.day);
+  const before = candidates.get(key(content.amount, day - days)) ?? [];
+  return days === 0 ? before : [...before, ...(candidates.get(key(content.amount, day + days)) ?? [])];
 }
 
 function samePayee({ content }: LineEntry, candidates: readonly Candidate[]): Candidate | undefined {

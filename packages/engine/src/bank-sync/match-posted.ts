@@ -1,7 +1,7 @@
 // Rank 5: a posted line takes the place of a lost pending row, even if the bank changed id, day, text or amount; and an
 // installment that changed at the closing of its bill takes the place of its former self.
 
-import { type Content, contentLikeness, daysApart, sameCharge, sameDirection, sameThing } from './content.ts';
+import { type Content, contentLikeness, dayNumber, daysApart, sameCharge, sameDirection, sameThing } from './content.ts';
 import { bind, isFree, isProvenLost, isTouched, type Known, type KnownEntry, type LineEntry } from './entries.ts';
 import { ALIKE, plainText } from './likeness.ts';
 import { push } from './match-content.ts';
@@ -41,16 +41,22 @@ export function matchPosted(lines: readonly LineEntry[], known: Known, input: Re
 function pairRuns(lines: readonly LineEntry[], lost: LostIndex): void {
   const runs = new Map<string, LineEntry[]>();
   for (const line of lines) if (isFree(line) && !line.content.pending) push(runs, runKey(line.content), line);
-  const pending = new Map<string, KnownEntry[]>();
-  for (const entries of lost.byAmount.values())
-    for (const entry of entries) if (runs.has(runKey(entry.content))) push(pending, runKey(entry.content), entry);
-  for (const [key, entries] of pending) {
+  for (const [key, entries] of pendingRuns(lost, runs)) {
     const run = runs.get(key) ?? [];
     const sorted = entries.toSorted((a, b) => daysApart(b.content, a.content));
     const pairs = sorted.flatMap((known, n) => (run[n] ? [{ known, line: run[n] }] : []));
-    if (run.length !== sorted.length || !pairs.every(({ known, line }) => isInTime(daysApart(known.content, line.content)))) continue;
-    for (const { known, line } of pairs) bind(line, known, 'posted');
+    const inTime = pairs.every(({ known, line }) => isInTime(daysApart(known.content, line.content)));
+    if (inTime && run.length === sorted.length) for (const { known, line } of pairs) bind(line, known, 'posted');
   }
+}
+
+function pendingRuns(lost: LostIndex, runs: ReadonlyMap<string, unknown>): Map<string, KnownEntry[]> {
+  const pending = new Map<string, KnownEntry[]>();
+  for (const entry of [...lost.byAmount.values()].flat()) {
+    const key = runKey(entry.content);
+    if (runs.has(key)) push(pending, key, entry);
+  }
+  return pending;
 }
 
 const runKey = ({ amount, text }: Content): string => `${amount} ${plainText(text)}`;
@@ -58,36 +64,38 @@ const isInTime = (days: number): boolean => days >= -DAYS_EARLY && days <= DAYS_
 
 type LostIndex = {
   rows: number;
-  readonly byAmount: Map<number, KnownEntry[]>;
-  readonly byOriginal: Map<string, KnownEntry[]>;
-  readonly foreign: KnownEntry[];
+  /** Pending rows, by amount and day. */
+  readonly byAmount: Map<string, KnownEntry[]>;
+  /** Pending foreign purchases, by currency and day. */
+  readonly foreign: Map<string, KnownEntry[]>;
+  /** Installments, by number, count and amount. */
   readonly byCharge: Map<string, KnownEntry[]>;
 };
 
 function lostIndex(known: Known, input: ReconcileInput): LostIndex {
-  const index: LostIndex = { rows: 0, byAmount: new Map(), byOriginal: new Map(), foreign: [], byCharge: new Map() };
+  const index: LostIndex = { rows: 0, byAmount: new Map(), foreign: new Map(), byCharge: new Map() };
   for (const entry of known.entries) {
+    if (!isProvenLost(entry, input)) continue;
     const { content } = entry;
-    if (!(content.pending || content.installment) || !isProvenLost(entry, input)) continue;
-    index.rows++;
     if (content.installment) push(index.byCharge, chargeKey(content), entry);
-    if (!content.pending) continue;
-    push(index.byAmount, content.amount, entry);
-    if (!content.original) continue;
-    push(index.byOriginal, originalKey(content), entry);
-    index.foreign.push(entry);
+    if (content.pending) push(index.byAmount, `${content.amount} ${dayNumber(content.day)}`, entry);
+    if (content.pending && content.original) push(index.foreign, `${content.original.currency} ${dayNumber(content.day)}`, entry);
+    if (content.pending || content.installment) index.rows++;
   }
   return index;
 }
 
-const originalKey = ({ original }: Content): string => `${original?.amount} ${original?.currency}`;
-const chargeKey = ({ installment }: Content): string => `${installment?.number}/${installment?.count}`;
+const chargeKey = ({ installment, amount }: Content): string => `${installment?.number}/${installment?.count} ${amount}`;
 
 function candidatesFor(content: Content, lost: LostIndex): Set<KnownEntry> {
-  const charges = content.installment ? (lost.byCharge.get(chargeKey(content)) ?? []) : [];
-  if (content.pending) return new Set(charges);
-  const foreign = content.original ? [...(lost.byOriginal.get(originalKey(content)) ?? []), ...lost.foreign] : [];
-  return new Set([...charges, ...(lost.byAmount.get(content.amount) ?? []), ...foreign]);
+  const found = new Set(content.installment ? lost.byCharge.get(chargeKey(content)) : []);
+  if (content.pending) return found;
+  const day = dayNumber(content.day);
+  for (let on = day - DAYS_LATE; on <= day + DAYS_EARLY; on++) {
+    for (const entry of lost.byAmount.get(`${content.amount} ${on}`) ?? []) found.add(entry);
+    for (const entry of (content.original && lost.foreign.get(`${content.original.currency} ${on}`)) ?? []) found.add(entry);
+  }
+  return found;
 }
 
 /** How well a line replaces a lost row: 0 not at all; equal amounts before equal foreign amounts before drift; then texts. */

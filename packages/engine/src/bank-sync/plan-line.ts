@@ -1,5 +1,4 @@
 // From a recognised line to steps and entries of the row ledger.
-import { packContent } from './content.ts';
 import { bankRowId, type Known, type KnownEntry, type LineEntry } from './entries.ts';
 import { type Followed, follow, importedIdOf } from './follow.ts';
 import { rememberedDeletion } from './match-id.ts';
@@ -44,8 +43,7 @@ function planSkip(entry: LineEntry, reason: SkipReason, draft: Draft, input: Rec
   const { rules, deletedIds } = input;
   draft.skipped.push({ bankId: entry.line.id, reason });
   // Its tombstone may be removed one day; the row ledger remembers.
-  if (reason === 'deleted-by-person' && deletedIds)
-    draft.rows.push(rememberedDeletion(entry, rules.account, packContent(entry.content)));
+  if (reason === 'deleted-by-person' && deletedIds) draft.rows.push(rememberedDeletion(entry, rules.account));
   if (reason === 'vanished') draft.steps.push(reviewStep(entry, 'returned', [], input));
 }
 
@@ -121,14 +119,13 @@ function planNew(entry: LineEntry, draft: Draft, input: ReconcileInput): void {
 
 function newRow(entry: LineEntry, account: string): BankRow {
   const { id } = entry.line;
-  const seen = packContent(entry.content);
   return {
     id: bankRowId(account, id),
     bankId: id,
     earlierIds: entry.otherIds,
     state: 'live',
     transaction: null,
-    seen,
+    seen: entry.packed,
     written: null,
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cents } from '../values/index.ts';
-import { ACCOUNT, bankAccount, bankLine, bankStatement, day, ledgerLine, SimulatedBudget } from './simulation.test-support.ts';
+import { reconcile } from './reconcile.ts';
+import { bankAccount, bankLine, bankStatement, day, ledgerLine, RULES, SimulatedBudget } from './simulation.test-support.ts';
 
 const kinds = (plan: { readonly steps: readonly { readonly kind: string }[] }) => plan.steps.map(({ kind }) => kind);
 const bread = (id: string, over: object = {}) => bankLine({ id, day: '2026-03-10', amount: -5000, ...over });
@@ -36,8 +37,12 @@ describe('matching order (bank-sync-pluggy 7.2)', () => {
 
   test('[3] the bank’s own id finds the row under a new id, though day, amount and text changed', () => {
     const budget = budgetWith(bread('a', { providerId: 'N1' }));
-    const plan = budget.sync(bankStatement([bread('z', { providerId: 'N1', day: '2026-03-12', amount: -5100, importedPayee: 'Outra' })]));
-    expect(plan.steps).toMatchObject([{ kind: 'update', reason: 'provider-id', cells: { amount: -5100, date: '2026-03-12', importedId: 'z' } }]);
+    const plan = budget.sync(
+      bankStatement([bread('z', { providerId: 'N1', day: '2026-03-12', amount: -5100, importedPayee: 'Outra' })]),
+    );
+    expect(plan.steps).toMatchObject([
+      { kind: 'update', reason: 'provider-id', cells: { amount: -5100, date: '2026-03-12', importedId: 'z' } },
+    ]);
   });
 
   test('[3] a bank’s id that two rows share decides nothing', () => {
@@ -69,7 +74,11 @@ describe('matching order (bank-sync-pluggy 7.2)', () => {
   test('[4] what may stand on an unread page waits for a reading to the end', () => {
     const budget = budgetWith(bread('a'));
     const plan = budget.sync(bankStatement([bread('z')]), { reading: { from: null, complete: false, fresh: true } });
-    expect([plan.steps, plan.skipped, plan.warnings]).toEqual([[], [{ bankId: 'z', reason: 'window-incomplete' }], ['window-incomplete']]);
+    expect([plan.steps, plan.skipped, plan.warnings]).toEqual([
+      [],
+      [{ bankId: 'z', reason: 'window-incomplete' }],
+      ['window-incomplete'],
+    ]);
   });
 
   test('[4] a row outside the window that was read is no other row than the bank’s ids say', () => {
@@ -106,7 +115,11 @@ describe('matching order (bank-sync-pluggy 7.2)', () => {
   test('[5] a foreign purchase may drift by 15 % in reais, or keep its own amount', () => {
     const dollars = (amount: number) => ({ amount: cents(amount), currency: 'USD' });
     const drift = (id: string, amount: number, original: number) => bread(id, { amount, original: dollars(original) });
-    for (const [amount, original, kind] of [[-5740, -1010, 'post'], [-9000, -1000, 'post'], [-5800, -1010, 'add']] as const) {
+    for (const [amount, original, kind] of [
+      [-5740, -1010, 'post'],
+      [-9000, -1000, 'post'],
+      [-5800, -1010, 'add'],
+    ] as const) {
       const budget = new SimulatedBudget();
       budget.sync(bankStatement([{ ...drift('p', -5000, -1000), status: 'pending' }]));
       expect(kinds(budget.sync(bankStatement([drift('x', amount, original)])))[0]).toBe(kind);
@@ -116,14 +129,16 @@ describe('matching order (bank-sync-pluggy 7.2)', () => {
   test('[5] a posted installment that changes text and day at the closing of the bill keeps its row', () => {
     const installment = { number: 3, count: 10, total: cents(50000), purchasedOn: day('2026-01-05') };
     const budget = budgetWith(bread('a', { importedPayee: 'LOJA AZUL 3/10', installment }));
-    const plan = budget.sync(bankStatement([bread('z', { importedPayee: 'LOJA AZUL PARC 03/10', installment, day: '2026-03-28' })]));
+    const plan = budget.sync(
+      bankStatement([bread('z', { importedPayee: 'LOJA AZUL PARC 03/10', installment, day: '2026-03-28' })]),
+    );
     expect(plan.steps).toMatchObject([{ kind: 'update', reason: 'installment' }]);
   });
 
   test('[5] equal purchases of several days that post together keep their order', () => {
     const budget = budgetWith(bread('p1', { status: 'pending' }), bread('p2', { status: 'pending', day: '2026-03-12' }));
     budget.edit(budget.at('p1')?.id ?? '', { notes: 'primeiro' });
-    budget.sync(bankStatement([bread('x1', { day: '2026-03-12' }), bread('x2', { day: '2026-03-14' })]));
+    budget.sync(bankStatement([bread('x1', { day: '2026-03-13' }), bread('x2', { day: '2026-03-15' })]));
     expect([budget.at('x1')?.notes, budget.at('x2')?.notes]).toEqual(['primeiro', null]);
   });
 
@@ -156,19 +171,21 @@ describe('matching order (bank-sync-pluggy 7.2)', () => {
 
   test('[6] rows of a file import are found by content, and their foreign id is remembered', () => {
     const budget = new SimulatedBudget();
-    budget.ledger.set('m', ledgerLine({ id: 'm', payeeName: 'Padaria Bairro', importedId: 'FITID-1', cleared: true, day: day('2026-03-09') }));
+    budget.ledger.set(
+      'm',
+      ledgerLine({ id: 'm', payeeName: 'Padaria Bairro', importedId: 'FITID-1', cleared: true, day: day('2026-03-09') }),
+    );
     budget.sync(bankStatement([bread('a')]));
     expect([budget.ledger.size, budget.ledger.get('m')?.importedId]).toEqual([1, 'a']);
   });
 
   test('[7] what a schedule waits for carries the schedule', () => {
-    const budget = new SimulatedBudget();
     const schedule = { id: 's', day: day('2026-03-12'), low: cents(-5000), high: cents(-5000), payeeName: 'Aluguel' };
     const statement = bankStatement([bread('a')]);
-    const input = { statement, ledger: [], rows: [], schedules: [schedule], rules: { ...budgetRules } };
-    expect(reconcileSteps(input)).toMatchObject([{ kind: 'add', reason: 'schedule', schedule: 's' }]);
+    const input = { statement, ledger: [], rows: [], schedules: [schedule], rules: RULES };
+    expect(reconcile(input).steps).toMatchObject([{ kind: 'add', reason: 'schedule', schedule: 's' }]);
     const late = { ...schedule, day: day('2026-03-14') };
-    expect(reconcileSteps({ ...input, schedules: [late] })).toMatchObject([{ kind: 'add', reason: 'new', schedule: null }]);
+    expect(reconcile({ ...input, schedules: [late] }).steps).toMatchObject([{ kind: 'add', reason: 'new', schedule: null }]);
   });
 
   test('[8] two different manual rows that fit equally are a question; the line is booked meanwhile', () => {
@@ -195,7 +212,12 @@ describe('what an update may write (7.3)', () => {
   test('amount, day and text follow the bank', () => {
     const budget = budgetWith(bread('a'));
     budget.sync(bankStatement([moved]));
-    expect(budget.at('a')).toMatchObject({ amount: -5500, day: '2026-03-11', importedPayee: 'Padaria Nova', payeeName: 'Padaria do Bairro' });
+    expect(budget.at('a')).toMatchObject({
+      amount: -5500,
+      day: '2026-03-11',
+      importedPayee: 'Padaria Nova',
+      payeeName: 'Padaria do Bairro',
+    });
   });
 
   test('an amount or a day that a person changed is theirs', () => {
@@ -217,7 +239,10 @@ describe('what an update may write (7.3)', () => {
   test('the amount of a split is put before the person', () => {
     const budget = budgetWith(bread('a'));
     budget.edit(budget.at('a')?.id ?? '', { isParent: true });
-    expect(budget.sync(bankStatement([moved])).steps).toMatchObject([{ reason: 'split-amount' }, { kind: 'update', cells: { date: '2026-03-11' } }]);
+    expect(budget.sync(bankStatement([moved])).steps).toMatchObject([
+      { reason: 'split-amount' },
+      { kind: 'update', cells: { date: '2026-03-11' } },
+    ]);
     expect(budget.at('a')?.amount).toBe(-5000);
   });
 
@@ -267,7 +292,11 @@ describe('disappearance (7.4)', () => {
 
   test('nothing vanishes from an unfinished reading, old data, or days that were not read', () => {
     const budget = budgetWith(bread('p', { status: 'pending' }));
-    const readings = [stale.reading, { from: null, complete: false, fresh: true }, { from: day('2026-03-11'), complete: true, fresh: true }];
+    const readings = [
+      stale.reading,
+      { from: null, complete: false, fresh: true },
+      { from: day('2026-03-11'), complete: true, fresh: true },
+    ];
     for (const reading of readings) expect(budget.sync(bankStatement([]), { reading })).toMatchObject({ steps: [], rows: [] });
   });
 
@@ -289,13 +318,17 @@ describe('upcoming, deleted, settings', () => {
   test('an upcoming line is known, not booked, until its day (section 8)', () => {
     const budget = new SimulatedBudget();
     budget.sync(bankStatement([bread('f', { upcoming: true, status: 'pending' })]));
-    expect([budget.ledger.size, budget.sync(bankStatement([bread('f', { upcoming: true, status: 'pending' })])).rows]).toEqual([0, []]);
+    expect([budget.ledger.size, budget.sync(bankStatement([bread('f', { upcoming: true, status: 'pending' })])).rows]).toEqual([
+      0,
+      [],
+    ]);
     expect(budget.sync(bankStatement([bread('f', { status: 'pending' })])).steps).toMatchObject([{ kind: 'add', reason: 'due' }]);
     expect([budget.ledger.size, budget.rows.size]).toEqual([1, 1]);
   });
 
   test('an announcement and its payment are one row, before and after both are shown (failure 24)', () => {
-    const announced = (over: object) => bread('f', { importedPayee: 'PIX AGENDADO CELIA', payee: 'Celia', status: 'pending', ...over });
+    const announced = (over: object) =>
+      bread('f', { importedPayee: 'PIX AGENDADO CELIA', payee: 'Celia', status: 'pending', ...over });
     const paid = bread('x', { importedPayee: 'PIX ENVIADO CELIA', payee: 'Celia' });
     for (const first of [[announced({ upcoming: true })], [announced({})], []]) {
       const budget = new SimulatedBudget();
@@ -309,7 +342,8 @@ describe('upcoming, deleted, settings', () => {
 
   test('the pending and the posted half of a bill’s payment are one row (section 11)', () => {
     const card = { billForecast: null, lastDigits: null, feeType: null, otherCreditsType: null };
-    const half = (id: string, over: object) => bread(id, { amount: 90000, paysBill: true, importedPayee: 'Pagamento recebido', ...over });
+    const half = (id: string, over: object) =>
+      bread(id, { amount: 90000, paysBill: true, importedPayee: 'Pagamento recebido', ...over });
     const budget = new SimulatedBudget();
     const statement = bankStatement(
       [half('p', { status: 'pending', day: '2026-03-09' }), half('x', { card: { ...card, billId: 'bill' } })],
@@ -325,7 +359,9 @@ describe('upcoming, deleted, settings', () => {
     budget.ledger.clear();
     expect(budget.sync(bankStatement([bread('a')])).steps).toEqual([]);
     expect(budget.sync(bankStatement([bread('z')])).steps).toEqual([]);
-    expect(budget.sync(bankStatement([bread('z')]), { reimportDeleted: true }).steps).toMatchObject([{ kind: 'add', reason: 'reimported' }]);
+    expect(budget.sync(bankStatement([bread('z')]), { reimportDeleted: true }).steps).toMatchObject([
+      { kind: 'add', reason: 'reimported' },
+    ]);
   });
 
   test('a row moved to another account is the person’s', () => {
@@ -359,17 +395,15 @@ describe('upcoming, deleted, settings', () => {
   });
 
   test('lines for review are named at every sync and never booked', () => {
-    const review = [{ id: 'r', importedPayee: 'x', day: day('2026-03-10'), amount: cents(-1), currency: 'USD', reason: 'missing-exchange' }] as const;
-    expect(new SimulatedBudget().sync(bankStatement([], { review })).steps).toMatchObject([{ kind: 'review', reason: 'missing-exchange' }]);
+    const review = [
+      { id: 'r', importedPayee: 'x', day: day('2026-03-10'), amount: cents(-1), currency: 'USD', reason: 'missing-exchange' },
+    ] as const;
+    expect(new SimulatedBudget().sync(bankStatement([], { review })).steps).toMatchObject([
+      { kind: 'review', reason: 'missing-exchange' },
+    ]);
   });
 });
 
 function total(budget: SimulatedBudget): number {
   return [...budget.ledger.values()].reduce((sum, { amount }) => sum + amount, 0);
 }
-
-import { reconcile } from './reconcile.ts';
-import { RULES as budgetRules } from './simulation.test-support.ts';
-
-const reconcileSteps = (input: Parameters<typeof reconcile>[0]) => reconcile(input).steps;
-void ACCOUNT;

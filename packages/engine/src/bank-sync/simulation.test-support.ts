@@ -47,7 +47,11 @@ export function bankAccount(over: Partial<BankAccount> = {}): BankAccount {
   };
 }
 
-export type LineDraft = Partial<Omit<BankLine, 'day' | 'amount'>> & { readonly id: string; readonly day: string; readonly amount: number };
+export type LineDraft = Partial<Omit<BankLine, 'day' | 'amount'>> & {
+  readonly id: string;
+  readonly day: string;
+  readonly amount: number;
+};
 
 /** A posted line; its payee is its text unless told otherwise. */
 export function bankLine({ day: on, amount, ...over }: LineDraft): BankLine {
@@ -119,7 +123,12 @@ export class SimulatedBudget {
   }
 
   plan(statement: BankStatement, over: Partial<MatchRules> = {}): ReconcilePlan {
-    return reconcile({ statement, ledger: [...this.ledger.values()], rows: [...this.rows.values()], rules: { ...RULES, ...over } });
+    return reconcile({
+      statement,
+      ledger: [...this.ledger.values()],
+      rows: [...this.rows.values()],
+      rules: { ...RULES, ...over },
+    });
   }
 
   /** What a person does to a transaction. */

@@ -23,9 +23,21 @@ import {
 } from './index.ts';
 
 type Picture = Record<string, Record<string, unknown>>;
-type Args = { month: string; startMonth: string; category: string; amount: number; N: number; from: string; to: string; flag: boolean };
+type Args = {
+  month: string;
+  startMonth: string;
+  category: string;
+  amount: number;
+  N: number;
+  from: string;
+  to: string;
+  flag: boolean;
+};
 type Case = { name: string; action: string; args: Args; result?: boolean; after: Picture };
-const cases = fixture<{ start: Picture; actions: Case[]; noteLeftBehind: { id: string; note: string } }>('cases', 'budget-actions.json');
+const cases = fixture<{ start: Picture; actions: Case[]; noteLeftBehind: { id: string; note: string } }>(
+  'cases',
+  'budget-actions.json',
+);
 
 const NAMES = ['Rent', 'Food', 'Fun', 'Hidden'];
 const monthOfText = (text: string): Month => monthOf(testDay(`${text}-01`));
@@ -47,7 +59,12 @@ function begin(): { budget: Budget; ids: ReadonlyMap<string, string> } {
     const income = '3c1699a5-522a-435e-86dc-93d900a14f0e';
     writer.insert('accounts', 'checking', { name: 'Checking' });
     const row = (date: string, amount: number, category: string): void =>
-      writer.insert('transactions', writer.newId(), { account: 'checking', date: testDay(date), amount: cents(amount), category });
+      writer.insert('transactions', writer.newId(), {
+        account: 'checking',
+        date: testDay(date),
+        amount: cents(amount),
+        category,
+      });
     row('2026-03-15', 100000, '506e8d9d-7ed0-4397-84e4-07a9185dc6b2');
     row('2025-12-05', -1000, ids.get('Food') ?? '');
     row('2026-01-05', -2001, ids.get('Food') ?? '');
@@ -70,15 +87,23 @@ const ACTIONS: Record<string, (writer: BudgetWriter, args: Args, id: (name: stri
   'hold-for-next-month': (writer, { month, amount }) => holdForNextMonth(writer, monthOfText(month), cents(amount)),
   'reset-hold': (writer, { month }) => resetHold(writer, monthOfText(month)),
   'cover-overspending': (writer, { month, from, to, amount }, id) =>
-    coverOverspending(writer, { month: monthOfText(month), from: place(from, id), to: id(to), amount: amountOf(amount), language }),
+    coverOverspending(writer, {
+      month: monthOfText(month),
+      from: place(from, id),
+      to: id(to),
+      amount: amountOf(amount),
+      language,
+    }),
   'transfer-category': (writer, { month, from, to, amount }, id) =>
     moveMoney(writer, { month: monthOfText(month), from: place(from, id), to: place(to, id), amount: cents(amount), language }),
   'transfer-available': (writer, { month, category, amount }, id) =>
     giveAvailable(writer, monthOfText(month), id(category), cents(amount)),
-  'budget-amount': (writer, { month, category, amount }, id) => setBudgetAmount(writer, monthOfText(month), id(category), cents(amount)),
+  'budget-amount': (writer, { month, category, amount }, id) =>
+    setBudgetAmount(writer, monthOfText(month), id(category), cents(amount)),
   'cover-overbudgeted': (writer, { month, category, amount }, id) =>
     coverOverbudgeting(writer, { month: monthOfText(month), from: id(category), amount: amountOf(amount), language }),
-  'set-carryover': (writer, { startMonth, category, flag }, id) => setCarryOver(writer, monthOfText(startMonth), id(category), flag),
+  'set-carryover': (writer, { startMonth, category, flag }, id) =>
+    setCarryOver(writer, monthOfText(startMonth), id(category), flag),
   'copy-until-year-end': (writer, { month, category }, id) => copyUntilYearEnd(writer, monthOfText(month), id(category)),
 };
 
@@ -90,7 +115,11 @@ function picture(budget: Budget, ids: ReadonlyMap<string, string>, months: reado
   for (const text of months) {
     const figures = budget.read((reader) => budgetMonth(reader, monthOfText(text)));
     if (figures.type !== 'envelope') throw new Error(figures.type);
-    const row: Record<string, unknown> = { toBudget: figures.toBudget, held: figures.heldManually, overspent: figures.lastMonthOverspent };
+    const row: Record<string, unknown> = {
+      toBudget: figures.toBudget,
+      held: figures.heldManually,
+      overspent: figures.lastMonthOverspent,
+    };
     for (const name of NAMES) {
       const cell = figures.categories[ids.get(name) ?? ''];
       if (cell && 'budgeted' in cell) row[name] = [cell.budgeted, cell.spent, cell.balance, cell.carryover];

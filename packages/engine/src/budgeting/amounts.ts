@@ -1,7 +1,7 @@
 import type { BudgetReader, Derived } from '../log/access.ts';
 import type { RowChange } from '../log/notice.ts';
-import { type Cents, cents, type Month } from '../values/index.ts';
 import { storedMonth } from '../storage/encoding.ts';
+import { type Cents, cents, type Month } from '../values/index.ts';
 
 /** The two tables of budget amounts; which one counts is the budget's type (semantics 9, 10). */
 export type AmountTable = 'envelope_budgets' | 'tracking_budgets';
@@ -57,7 +57,12 @@ function buildAmounts(reader: BudgetReader, table: AmountTable): Amounts {
   return withRows({ columns: new Map(), months: new Map() }, storedRows(reader, table, '', []));
 }
 
-function updateAmounts(value: Amounts, changes: readonly RowChange[], reader: BudgetReader, table: AmountTable): Amounts | undefined {
+function updateAmounts(
+  value: Amounts,
+  changes: readonly RowChange[],
+  reader: BudgetReader,
+  table: AmountTable,
+): Amounts | undefined {
   // A row that changes its cell leaves the old one to a row that we may not know.
   if (changes.some(({ created, after }) => !created && ('month' in after || 'category' in after))) return undefined;
   const ids = new Set(changes.map(({ id }) => id));
@@ -68,7 +73,10 @@ function updateAmounts(value: Amounts, changes: readonly RowChange[], reader: Bu
 }
 
 function storedRows(reader: BudgetReader, table: AmountTable, tail: string, params: readonly string[]): StoredAmount[] {
-  return reader.query<StoredAmount>(`select id, month, category, amount, carryover, goal, longGoal from ${table} ${tail}`, params);
+  return reader.query<StoredAmount>(
+    `select id, month, category, amount, carryover, goal, longGoal from ${table} ${tail}`,
+    params,
+  );
 }
 
 /** The same amounts with these rows added, or replaced by id. */
@@ -91,7 +99,13 @@ function withRows({ columns, months }: Amounts, rows: readonly StoredAmount[]): 
 }
 
 function amountRow({ id, amount, carryover, goal, longGoal }: StoredAmount): AmountRow {
-  return { id, amount: wholeCents(amount), carryover: carryover === 1, goal: goal === null ? null : wholeCents(goal), longGoal: longGoal === 1 };
+  return {
+    id,
+    amount: wholeCents(amount),
+    carryover: carryover === 1,
+    goal: goal === null ? null : wholeCents(goal),
+    longGoal: longGoal === 1,
+  };
 }
 
 /** Official code wrote fractions at times; they are rounded rather than refused (budget-file.md 3). */

@@ -44,7 +44,9 @@ export function setToAverage(writer: BudgetWriter, month: Month, months: number,
 
 function firstActivity(reader: BudgetReader, category: string): Month | null {
   const { table } = budgetFigures(reader);
-  const budgeted = [...reader.derived(AMOUNTS[table]).months].flatMap(([month, { cells }]) => (cells.has(category) ? [month] : []));
+  const budgeted = [...reader.derived(AMOUNTS[table]).months].flatMap(([month, { cells }]) =>
+    cells.has(category) ? [month] : [],
+  );
   const row = firstRowMonth(reader, category);
   const months = row === null ? budgeted : [...budgeted, storedMonth(row)];
   return months.length === 0 ? null : monthFromStored(Math.min(...months));

@@ -49,7 +49,11 @@ function checkTarget(reader: BudgetReader, categories: readonly string[], target
   if (target === undefined) {
     const needing = categories.find((category) => needsTarget(reader, category));
     if (needing === undefined) return ok(undefined);
-    return err({ code: 'category-target-needed', field: 'target', details: { name: layoutCategory(reader, needing)?.name ?? '' } });
+    return err({
+      code: 'category-target-needed',
+      field: 'target',
+      details: { name: layoutCategory(reader, needing)?.name ?? '' },
+    });
   }
   const into = layoutCategory(reader, target);
   const fits = categories.every((id) => id !== target && layoutCategory(reader, id)?.isIncome === into?.isIncome);

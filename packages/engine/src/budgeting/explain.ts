@@ -28,8 +28,14 @@ export function explainToBudget(reader: BudgetReader, month: Month): Explanation
   const first = layout.groups.findIndex(({ isIncome }) => isIncome);
   const income = behind(figures, (c) => (layout.categories[c]?.group === first ? (input.spent[m * size + c] ?? 0) : 0));
   const overspent = behind(figures, (c) => overspentBefore(figures, (m - 1) * size + c, c));
-  const budgeted = behind(figures, (c) => (layout.groups[layout.categories[c]?.group ?? -1]?.isIncome ? 0 : -(input.budgeted[m * size + c] ?? 0)));
-  const part = (kind: ExplanationPart['kind'], amount: number | undefined, categories: ExplanationPart['categories'] = []): ExplanationPart => ({
+  const budgeted = behind(figures, (c) =>
+    layout.groups[layout.categories[c]?.group ?? -1]?.isIncome ? 0 : -(input.budgeted[m * size + c] ?? 0),
+  );
+  const part = (
+    kind: ExplanationPart['kind'],
+    amount: number | undefined,
+    categories: ExplanationPart['categories'] = [],
+  ): ExplanationPart => ({
     kind,
     amount: cents(amount ?? 0),
     categories,

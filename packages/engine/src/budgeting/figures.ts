@@ -34,7 +34,8 @@ const HELD: Derived<ReadonlyMap<string, number>> = {
 
 const MAPPING: Derived<ReadonlyMap<string, string>> = {
   reads: ['category_mapping'],
-  build: (reader) => new Map(reader.select('category_mapping', ['id', 'target']).flatMap(({ id, target }) => (target ? [[id, target]] : []))),
+  build: (reader) =>
+    new Map(reader.select('category_mapping', ['id', 'target']).flatMap(({ id, target }) => (target ? [[id, target]] : []))),
 };
 
 const FIGURES: Derived<(today: Day) => Figures> = {

@@ -2,7 +2,11 @@
 // whole hundredths in plain number arrays, month by month: the cell of month m and category c is at m * categories + c.
 
 export type FoldGroup = { readonly isIncome: boolean; readonly hidden: boolean };
-export type FoldCategory = { /** Index of its group. */ readonly group: number; readonly isIncome: boolean; readonly hidden: boolean };
+export type FoldCategory = {
+  /** Index of its group. */ readonly group: number;
+  readonly isIncome: boolean;
+  readonly hidden: boolean;
+};
 
 export type FoldInput = {
   readonly months: number;

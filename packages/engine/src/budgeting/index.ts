@@ -1,4 +1,6 @@
 // Budgeting: figures of months, and everything that changes them (semantics 5.3, 5.4, 9, 10, 11).
+
+export { type AmountRow, type AmountTable, amountRows } from './amounts.ts';
 export { averageSpending, setToAverage } from './averages.ts';
 export { BUDGET_TYPES, type BudgetType, budgetType } from './budget-type.ts';
 export { extendCarryOver, setCarryOver } from './carry-over.ts';
@@ -22,5 +24,4 @@ export {
 } from './month.ts';
 export { coverOverbudgeting, coverOverspending, giveAvailable, type MoneyPlace, moveMoney } from './move-money.ts';
 export { copyCategoryFromLastMonth, copyLastMonth, copyUntilYearEnd, setBudgetAmount, setBudgetToZero } from './set-amounts.ts';
-export { amountRows, type AmountRow, type AmountTable } from './amounts.ts';
 export { type CellFields, figuresFor, writeCell } from './write.ts';

@@ -9,14 +9,17 @@ import type { LayoutCategory } from './layout.ts';
 export type GoalFigures = { readonly goal: Cents | null; readonly longGoal: boolean; readonly goalMet: boolean | null };
 
 /** An expense category of either type, or an income category of a tracking budget. Spent money is negative. */
-export type PlannedFigures = Cell & GoalFigures & { /** Tracking: the part that a carry-over leaves on the month. */ readonly spentWithCarryover: Cents };
+export type PlannedFigures = Cell &
+  GoalFigures & { /** Tracking: the part that a carry-over leaves on the month. */ readonly spentWithCarryover: Cents };
 
 /** An income category of an envelope budget: no budget, no balance; the flag holds its income for the next month. */
 export type ReceivedFigures = { readonly received: Cents; readonly carryover: boolean };
 
 export type CategoryFigures = PlannedFigures | ReceivedFigures;
 
-export type GroupFigures = { readonly budgeted: Cents; readonly spent: Cents; readonly balance: Cents } | { readonly received: Cents };
+export type GroupFigures =
+  | { readonly budgeted: Cents; readonly spent: Cents; readonly balance: Cents }
+  | { readonly received: Cents };
 
 type Totals<Fold> = { readonly [T in Exclude<keyof Fold, 'balance' | 'groupBudgeted' | 'groupSpent' | 'groupBalance'>]: Cents };
 type Rows = {
@@ -38,7 +41,12 @@ export type BudgetMonth = EnvelopeMonth | TrackingMonth;
 export function budgetMonth(reader: BudgetReader, month: Month): BudgetMonth {
   const figures = budgetFigures(reader);
   const m = monthIndex(figures, month);
-  const rows: Rows = { month, exists: m >= 0, groups: groupRows(figures, m), categories: categoryRows(reader, figures, month, m) };
+  const rows: Rows = {
+    month,
+    exists: m >= 0,
+    groups: groupRows(figures, m),
+    categories: categoryRows(reader, figures, month, m),
+  };
   if (figures.type === 'envelope') {
     const heldManually = cents(figures.input.held[m] ?? 0);
     return { type: 'envelope', ...envelopeTotals(figures.fold, m), heldManually, ...rows };

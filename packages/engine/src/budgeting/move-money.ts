@@ -16,7 +16,13 @@ type Place = { readonly id: MoneyPlace; readonly has: Cents; readonly label: Rea
  */
 export function coverOverspending(
   writer: BudgetWriter,
-  move: { readonly month: Month; readonly from: MoneyPlace; readonly to: string; readonly amount?: Cents | undefined; readonly language: Language },
+  move: {
+    readonly month: Month;
+    readonly from: MoneyPlace;
+    readonly to: string;
+    readonly amount?: Cents | undefined;
+    readonly language: Language;
+  },
 ): Result<Cents, Failure> {
   const places = placesOf(writer, move.month, move.from, move.to);
   if (!places.ok) return places;
@@ -46,7 +52,13 @@ export function coverOverbudgeting(
 /** Moves budgeted money, without any limit: the source may go below zero (semantics 11). */
 export function moveMoney(
   writer: BudgetWriter,
-  move: { readonly month: Month; readonly from: MoneyPlace; readonly to: MoneyPlace; readonly amount: Cents; readonly language: Language },
+  move: {
+    readonly month: Month;
+    readonly from: MoneyPlace;
+    readonly to: MoneyPlace;
+    readonly amount: Cents;
+    readonly language: Language;
+  },
 ): Result<Cents, Failure> {
   const places = placesOf(writer, move.month, move.from, move.to);
   if (!places.ok) return places;
@@ -65,14 +77,27 @@ export function giveAvailable(writer: BudgetWriter, month: Month, category: stri
   return ok(given);
 }
 
-function moved(writer: BudgetWriter, figures: Figures, month: Month, from: Place, to: Place, amount: Cents, language: Language): Result<Cents, Failure> {
+function moved(
+  writer: BudgetWriter,
+  figures: Figures,
+  month: Month,
+  from: Place,
+  to: Place,
+  amount: Cents,
+  language: Language,
+): Result<Cents, Failure> {
   if (from.id !== null) addToCell(writer, figures, month, from.id, -amount);
   if (to.id !== null) addToCell(writer, figures, month, to.id, amount);
   noteReassignment(writer, month, { amount, from: from.label, to: to.label }, language);
   return ok(amount);
 }
 
-function placesOf(writer: BudgetWriter, month: Month, from: MoneyPlace, to: MoneyPlace): Result<{ figures: Figures; from: Place; to: Place }, Failure> {
+function placesOf(
+  writer: BudgetWriter,
+  month: Month,
+  from: MoneyPlace,
+  to: MoneyPlace,
+): Result<{ figures: Figures; from: Place; to: Place }, Failure> {
   const figures = figuresFor(writer, month);
   if (!figures.ok) return figures;
   if (from === to) return err({ code: 'budget-same-place', field: 'to' });

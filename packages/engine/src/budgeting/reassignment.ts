@@ -32,7 +32,12 @@ export function noteReassignment(writer: BudgetWriter, month: Month, moved: Reas
 }
 
 /** One line, in the language of the device; the amount in the budget's number format. */
-export function reassignmentLine({ amount, from, to }: Reassignment, today: Day, language: Language, numberFormat?: string): string {
+export function reassignmentLine(
+  { amount, from, to }: Reassignment,
+  today: Day,
+  language: Language,
+  numberFormat?: string,
+): string {
   const words = WORDS[language];
   const named = (place: ReassignedPlace): string => (typeof place === 'string' ? words[place] : place.name);
   const monthName = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(new Date(`${today}T00:00:00Z`));

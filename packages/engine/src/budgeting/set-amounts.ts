@@ -39,7 +39,8 @@ export function copyCategoryFromLastMonth(writer: BudgetWriter, month: Month, ca
 export function setBudgetToZero(writer: BudgetWriter, month: Month): Result<void, Failure> {
   const figures = figuresFor(writer, month);
   if (!figures.ok) return figures;
-  for (const { id } of budgetableCategories(figures.value)) writeCell(writer, figures.value.table, month, id, { amount: ZERO_CENTS });
+  for (const { id } of budgetableCategories(figures.value))
+    writeCell(writer, figures.value.table, month, id, { amount: ZERO_CENTS });
   return ok(undefined);
 }
 

@@ -41,12 +41,12 @@ const amountStep = fc.record({
 });
 const step: fc.Arbitrary<(budget: Budget) => void> = fc.oneof(
   { weight: 4, arbitrary: rowStep.map((one) => commit((w) => w.put('transactions', `row-${one.id}`, one.fields))) },
-  fc.record({ id: fc.constantFrom(...ACCOUNTS), offBudget: fc.boolean() }).map(({ id, offBudget }) =>
-    commit((writer) => writer.put('accounts', id, { offBudget })),
-  ),
-  fc.tuple(fc.constantFrom(...CATEGORIES), fc.constantFrom(...CATEGORIES)).map(([from, target]) =>
-    commit((writer) => writer.put('category_mapping', from, { target })),
-  ),
+  fc
+    .record({ id: fc.constantFrom(...ACCOUNTS), offBudget: fc.boolean() })
+    .map(({ id, offBudget }) => commit((writer) => writer.put('accounts', id, { offBudget }))),
+  fc
+    .tuple(fc.constantFrom(...CATEGORIES), fc.constantFrom(...CATEGORIES))
+    .map(([from, target]) => commit((writer) => writer.put('category_mapping', from, { target }))),
   {
     weight: 2,
     arbitrary: amountStep.map((one) =>
@@ -76,7 +76,8 @@ test('[9.2] sums and amounts brought up to date equal a fresh build, after any c
   fc.assert(
     fc.property(fc.array(fc.tuple(step, fc.boolean(), fc.boolean()), { minLength: 1, maxLength: 25 }), (steps) => {
       const budget = openTestBudget();
-      for (const account of ACCOUNTS) commit((writer) => writer.insert('accounts', account, { offBudget: account === 'off' }))(budget);
+      for (const account of ACCOUNTS)
+        commit((writer) => writer.insert('accounts', account, { offBudget: account === 'off' }))(budget);
       budget.read(budgetFigures);
       for (const [take, look, undo] of steps) {
         take(budget);
@@ -97,13 +98,25 @@ function expectFresh(reader: BudgetReader): void {
 }
 
 function plainSums({ columns, months }: Spending): Record<string, number> {
-  const cells = [...months].flatMap(([month, sums]) => [...columns].map(([category, at]) => [`${month} ${category}`, sums[at] ?? 0]));
+  const cells = [...months].flatMap(([month, sums]) =>
+    [...columns].map(([category, at]) => [`${month} ${category}`, sums[at] ?? 0]),
+  );
   return Object.fromEntries(cells.filter(([, sum]) => sum !== 0));
 }
 
 /** The rule said again, row by row. */
 function sumsRowByRow(reader: BudgetReader): Record<string, number> {
-  const rows = reader.select('transactions', ['id', 'account', 'date', 'amount', 'category', 'isParent', 'isChild', 'parent', 'tombstone']);
+  const rows = reader.select('transactions', [
+    'id',
+    'account',
+    'date',
+    'amount',
+    'category',
+    'isParent',
+    'isChild',
+    'parent',
+    'tombstone',
+  ]);
   const alive = new Set(rows.filter(({ tombstone }) => !tombstone).map(({ id }) => id));
   const sums: Record<string, number> = {};
   for (const { account, date, amount, category, isParent, isChild, parent, tombstone } of rows) {

@@ -84,5 +84,8 @@ export function firstRowMonth(reader: BudgetReader, category: string): Month | n
 /** Whether any living row has the category, in accounts outside the budget too. */
 export function hasLiveRows(reader: BudgetReader, category: string): boolean {
   const written = 'select id from transactions where category in (select id from category_mapping where target = ?)';
-  return reader.query(`select 1 from live_transactions where category is not null and id in (${written}) limit 1`, [category]).length > 0;
+  return (
+    reader.query(`select 1 from live_transactions where category is not null and id in (${written}) limit 1`, [category]).length >
+    0
+  );
 }

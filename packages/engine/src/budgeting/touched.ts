@@ -22,7 +22,9 @@ export function touchedCells(changes: readonly RowChange[], reader: BudgetReader
     add(months, categories);
     // A parent that dies, revives or arrives after its lines decides whether they count.
     if (!ofRow.some(({ created, after }) => created || 'tombstone' in after)) continue;
-    for (const { category, date } of reader.query<Place>('select distinct category, date from transactions where parent = ?', [id]))
+    for (const { category, date } of reader.query<Place>('select distinct category, date from transactions where parent = ?', [
+      id,
+    ]))
       if (category !== null && date !== null) add([Math.floor(date / 100)], [category]);
   }
   return [...cells.values()];
@@ -33,7 +35,11 @@ function decides({ table, created, after }: RowChange): boolean {
 }
 
 /** All months and categories that a row had before, between and after its changes. */
-function placesOf(id: string, changes: readonly RowChange[], reader: BudgetReader): { months: Set<number>; categories: Set<string> } {
+function placesOf(
+  id: string,
+  changes: readonly RowChange[],
+  reader: BudgetReader,
+): { months: Set<number>; categories: Set<string> } {
   const months = new Set<number>();
   const categories = new Set<string>();
   for (const { before, after } of changes) {

@@ -7,7 +7,7 @@ import { CONDITION_FIELDS, type FieldType, parseFieldName } from './fields.ts';
 const flag = z.boolean().nullish().catch(false);
 
 const optionsJson = z.object({ inflow: flag, outflow: flag }).nullish().catch(null);
-const conditionJson = z.object({ field: z.string(), op: z.string(), value: z.unknown(), options: optionsJson });
+const conditionJson = z.object({ field: z.string(), op: z.string(), value: z.unknown().optional(), options: optionsJson });
 
 const textValue = z.string();
 const someText = z.string().min(1);

@@ -23,7 +23,8 @@ export const BUDGETING_FAILURES = {
     en: 'There is no money in “{name}” to use. Choose another source.',
   },
   'budget-not-overspent': {
-    'pt-BR': '“{name}” não está no negativo neste mês, então não há nada a cobrir. Informe um valor para mover dinheiro mesmo assim.',
+    'pt-BR':
+      '“{name}” não está no negativo neste mês, então não há nada a cobrir. Informe um valor para mover dinheiro mesmo assim.',
     en: '“{name}” is not overspent in this month, so there is nothing to cover. Give an amount to move money anyway.',
   },
   'budget-not-overbudgeted': {

@@ -13,6 +13,10 @@ export const FILTERS_FAILURES = {
     'pt-BR': 'O filtro precisa de pelo menos uma condição.',
     en: 'The filter needs at least one condition.',
   },
+  'filter-condition-invalid': {
+    'pt-BR': 'A condição número {number} não pode ser entendida. Escolha de novo o campo, a comparação e o valor.',
+    en: 'Condition number {number} cannot be understood. Choose its field, comparison and value again.',
+  },
   'filter-exists': {
     'pt-BR': 'O filtro “{name}” já tem exatamente estas condições. Use esse, ou mude uma condição.',
     en: 'The filter “{name}” already has exactly these conditions. Use that one, or change a condition.',

@@ -11,7 +11,8 @@ export const IMPORTING_FAILURES = {
     en: 'The file does not have the content of a {format} file. Download it again from the bank, without opening it elsewhere first.',
   },
   'import-broken-quotes': {
-    'pt-BR': 'Há aspas abertas e não fechadas perto da linha {row}. Corrija o arquivo ou escolha outro separador; nada foi importado.',
+    'pt-BR':
+      'Há aspas abertas e não fechadas perto da linha {row}. Corrija o arquivo ou escolha outro separador; nada foi importado.',
     en: 'Quotation marks are opened and not closed near row {row}. Mend the file or choose another delimiter; nothing was imported.',
   },
   'import-skips-everything': {
@@ -35,7 +36,8 @@ export const IMPORTING_FAILURES = {
     en: 'This file is not an exported YNAB budget. Export the budget as JSON through the API of YNAB and try again.',
   },
   'import-budget-row': {
-    'pt-BR': 'O orçamento tem um dado que não pode ser lido em {where}: {value}. Nada foi importado; corrija no aplicativo de origem e exporte de novo.',
+    'pt-BR':
+      'O orçamento tem um dado que não pode ser lido em {where}: {value}. Nada foi importado; corrija no aplicativo de origem e exporte de novo.',
     en: 'The budget has something that cannot be read at {where}: {value}. Nothing was imported; mend it in the other app and export again.',
   },
 } as const satisfies Readonly<Record<string, FailureTexts>>;

@@ -9,6 +9,7 @@ import { GENERAL_FAILURES } from './general.ts';
 import { HOST_FAILURES } from './hosts.ts';
 import { IMPORTING_FAILURES } from './importing.ts';
 import { PAYEES_FAILURES } from './payees.ts';
+import { QUERY_FAILURES } from './query.ts';
 import { REPORTS_FAILURES } from './reports.ts';
 import { TAGS_FAILURES } from './tags.ts';
 import { SYNC_FAILURES } from './sync.ts';
@@ -24,6 +25,7 @@ export const FAILURES = {
   ...BUDGETING_FAILURES,
   ...TAGS_FAILURES,
   ...FILTERS_FAILURES,
+  ...QUERY_FAILURES,
   ...REPORTS_FAILURES,
   ...IMPORTING_FAILURES,
   ...HOST_FAILURES,

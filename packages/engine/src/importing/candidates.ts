@@ -1,8 +1,5 @@
 import type { Day } from '../values/index.ts';
-import type { IncomingEntry, LedgerEntry } from './entries.ts';
-
-/** How far apart the days of a fuzzy match may be, both ends included (import-and-reconcile 3.2). */
-const DAYS_APART = 7;
+import type { IncomingEntry, LedgerEntry } from './matchable.ts';
 
 /** Rows of one amount and day in reverse list order, as lists to take from the front of. */
 type Shelf<Row extends LedgerEntry> = { readonly any: Queue<Row>; readonly byPayee: Map<string, Queue<Row>> };
@@ -34,6 +31,15 @@ function isTaken(row: LedgerEntry | undefined, taken: ReadonlySet<string>): bool
   return row !== undefined && taken.has(row.id);
 }
 
+/** What a pass looks for. */
+export type Wanted = {
+  readonly samePayee: boolean;
+  /** How far apart the days may be, both ends included. */
+  readonly daysApart: number;
+  /** Only rows that have no id of the bank. */
+  readonly withoutId: boolean;
+};
+
 /** The living rows that fuzzy passes may take, by amount and day. */
 export class Candidates<Row extends LedgerEntry> {
   readonly #shelves = new Map<number, Map<number, Shelf<Row>>>();
@@ -47,17 +53,20 @@ export class Candidates<Row extends LedgerEntry> {
 
   #shelve(row: Row): void {
     const byDay = getOrMake(this.#shelves, row.amount, () => new Map<number, Shelf<Row>>());
-    const shelf = getOrMake(byDay, dayNumber(row.date), () => ({ any: new Queue<Row>(), byPayee: new Map<string, Queue<Row>>() }));
+    const shelf = getOrMake(byDay, dayNumber(row.date), () => ({
+      any: new Queue<Row>(),
+      byPayee: new Map<string, Queue<Row>>(),
+    }));
     shelf.any.add(row);
     getOrMake(shelf.byPayee, payeeKey(row.payee), () => new Queue<Row>()).add(row);
   }
 
   /** Takes the nearest free row with the same amount; at equal distance the earlier day, then the lowest in the list. */
-  take(entry: IncomingEntry, wanted: { readonly samePayee: boolean; readonly withoutId: boolean }): Row | undefined {
+  take(entry: IncomingEntry, wanted: Wanted): Row | undefined {
     const byDay = this.#shelves.get(entry.amount);
     if (!byDay) return undefined;
     const day = dayNumber(entry.date);
-    for (let distance = 0; distance <= DAYS_APART; distance++) {
+    for (let distance = 0; distance <= wanted.daysApart; distance++) {
       for (const near of distance === 0 ? [day] : [day - distance, day + distance]) {
         const shelf = byDay.get(near);
         const queue = wanted.samePayee ? shelf?.byPayee.get(payeeKey(entry.payee)) : shelf?.any;

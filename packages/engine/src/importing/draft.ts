@@ -1,4 +1,4 @@
-import type { Fields } from '../storage/tables.ts';
+import type { RuleDraft } from '../rules/index.ts';
 import type { NewSplit } from '../transactions/index.ts';
 import type { Cents, Day } from '../values/index.ts';
 
@@ -34,34 +34,31 @@ export type ImportSplit = {
   readonly payee?: string | null;
 };
 
-/** A row as rules see it: everything settled but whether it is new. */
-export type ImportDraft = {
+/** Runs the budget's rules on a row that is about to be imported. */
+export type RunRules = (draft: RuleDraft) => RuleDraft;
+
+/** A row that was prepared: everything settled but whether it is new. */
+export type PreparedRow = {
   readonly account: string;
   readonly date: Day;
   readonly amount: Cents;
-  /** A payee's id, or for a payee that does not exist yet an id that begins with `new:`. */
+  /** A payee's id, or the id that stands for a payee that does not exist yet. */
   readonly payee: string | null;
-  readonly payeeName?: string | null;
   readonly importedPayee: string | null;
   readonly importedId: string | null;
   readonly notes: string | null;
   readonly category: string | null;
-  readonly cleared: boolean;
-  readonly reconciled?: boolean;
-  readonly schedule?: string | null;
-  readonly splits?: readonly NewSplit[];
-  /** A rule deletes the row: it is not added. */
-  readonly tombstone?: boolean;
-};
-
-/** Runs the budget's rules on a row that is about to be imported. */
-export type RunRules = (draft: ImportDraft) => ImportDraft;
-
-/** A row that was prepared, and what its caller said that rules do not see. */
-export type PreparedRow = {
-  readonly draft: ImportDraft;
+  readonly schedule: string | null;
+  readonly reconciled: boolean;
+  /** For a row that is added. */
+  readonly clearedWhenNew: boolean;
   /** Whether the file, the caller or a rule says that the row is booked; undefined when nobody does. */
   readonly cleared: boolean | undefined;
+  /** Lines from the file or from a rule; payees as above. Empty for an ordinary row. */
+  readonly splits: readonly NewSplit[];
+  /** A rule deletes the row: it is not added, but its match is filled in. */
+  readonly deletedByRule: boolean;
   readonly forceAdd: boolean;
-  readonly extra: Pick<Fields<'transactions'>, 'startingBalance' | 'rawSyncedData'>;
+  readonly startingBalance: boolean;
+  readonly rawSyncedData: string | null;
 };

@@ -8,8 +8,8 @@ import { fixture, openTestBudget, testDay } from '../testing/budget.ts';
 import { addStartingBalance, deleteTransactions, insertTransactions } from '../transactions/index.ts';
 import { cents } from '../values/index.ts';
 import type { ImportRow } from './draft.ts';
-import { addTransactions, type ImportResult, importTransactions } from './import.ts';
-import type { ImportOptions } from './plan.ts';
+import { addTransactions, type ImportResult, type ImportRules, importTransactions } from './import.ts';
+import type { ImportOptions } from './options.ts';
 
 type GivenRow = {
   readonly date: string;
@@ -39,7 +39,7 @@ type Case = {
 type Answer = { readonly added: number; readonly updated: number; readonly rows: readonly RecordedRow[] };
 
 const { cases } = fixture<{ cases: readonly Case[] }>('cases', 'import-matching.json');
-const NO_RULES = { runRules: (draft: Parameters<Parameters<typeof importTransactions>[3]['rules']['runRules']>[0]) => draft };
+const NO_RULES: ImportRules = { runRules: (draft) => draft };
 
 function categoryId(reader: BudgetReader, name: string): string {
   const found = listCategoryGroups(reader).flatMap((group) => group.categories.filter((one) => one.name === name))[0];
@@ -128,7 +128,15 @@ const WANTED: Readonly<Record<string, (recorded: Answer) => Answer>> = {
     updated: 0,
     rows: [
       ...rows.map((row) => ({ ...row, imported_id: null, imported_payee: null })),
-      { ...rows[0], date: 20260314, payee: 'Deposit', category: null, imported_id: 'a', imported_payee: 'Deposit', starting_balance_flag: 0 },
+      {
+        ...rows[0],
+        date: 20260314,
+        payee: 'Deposit',
+        category: null,
+        imported_id: 'a',
+        imported_payee: 'Deposit',
+        starting_balance_flag: 0,
+      },
     ],
   }),
   // 9: a reconciled row is found by id only. This case is recorded without a defect; chapter 9 decides otherwise.
@@ -171,7 +179,7 @@ test.each(cases)('$name', (one) => {
   expect({ added: value.added.length, updated: value.updated.length, rows }).toEqual(WANTED[one.name]?.(recorded) ?? recorded);
   // 10: the second import of the same rows adds nothing and writes nothing. Forced rows are added each time.
   if (one.incoming.some((row) => row.forceAddTransaction)) return;
-  const steps = budget.history(10_000).length;
+  const messages = budget.messageCount('budget');
   const again = orFail(bring());
-  expect([again.added, again.updated, budget.history(10_000).length]).toEqual([[], [], steps]);
+  expect([again.added, again.updated, budget.messageCount('budget')]).toEqual([[], [], messages]);
 });

@@ -5,8 +5,10 @@ import { createPayee, findPayee } from '../payees/index.ts';
 import { commitBatch, type LegRules, type NewTransaction, type TransactionChange } from '../transactions/index.ts';
 import { ok, type Result } from '../values/index.ts';
 import type { ImportRow, RunRules } from './draft.ts';
+import type { ImportEntry } from './entry.ts';
 import { readLines } from './ledger.ts';
-import { type ImportEntry, type ImportOptions, type ImportPlan, planImport } from './plan.ts';
+import type { ImportOptions } from './options.ts';
+import { type ImportPlan, planImport } from './plan.ts';
 import { rememberDeletions } from './remembered-deletions.ts';
 
 /** The budget's rules, as an import needs them. */
@@ -60,16 +62,15 @@ export function commitImport(writer: BudgetWriter, plan: ImportPlan, rules: Pick
   return { added: outcome.added, updated: [...changed.map(({ id }) => id), ...lines], entries: plan.entries };
 }
 
-function newTransaction({ row: { draft, extra } }: ImportEntry, payees: MadePayees): NewTransaction {
-  const { account, date, amount, importedPayee, importedId, notes, category, cleared } = draft;
+function newTransaction({ row }: ImportEntry, payees: MadePayees): NewTransaction {
+  const { account, date, amount, importedPayee, importedId, notes, category, reconciled, schedule } = row;
   return {
-    ...{ account, date, amount, importedPayee, importedId, notes, category, cleared, ...extra },
-    payee: payees.idOf(draft.payee),
-    ...(draft.reconciled && { reconciled: true }),
-    ...(draft.schedule && { schedule: draft.schedule }),
-    ...(draft.splits && {
-      splits: draft.splits.map((split) => (split.payee === undefined ? split : { ...split, payee: payees.idOf(split.payee) })),
-    }),
+    ...{ account, date, amount, importedPayee, importedId, notes, category, reconciled, schedule },
+    payee: payees.idOf(row.payee),
+    cleared: row.clearedWhenNew,
+    ...(row.startingBalance && { startingBalance: true }),
+    ...(row.rawSyncedData !== null && { rawSyncedData: row.rawSyncedData }),
+    splits: row.splits.map((split) => (split.payee === undefined ? split : { ...split, payee: payees.idOf(split.payee) })),
   };
 }
 

@@ -2,7 +2,7 @@ import type { BudgetReader } from '../log/access.ts';
 import { resolvePayee } from '../payees/index.ts';
 import { storedDay } from '../storage/encoding.ts';
 import { addDays, type Cents, type Day, ZERO_CENTS } from '../values/index.ts';
-import type { LedgerEntry } from './entries.ts';
+import type { LedgerEntry } from './matchable.ts';
 
 /** A row that is there, with what a merge may change. */
 export type ExistingRow = LedgerEntry & {
@@ -39,27 +39,45 @@ const LIST_ORDER = 'order by date desc, startingBalance asc, sortOrder desc, id 
 const MARGIN = 7;
 
 /** What a batch may meet: its days, the bank's ids in it, and rows that the person chose. */
-export type Reach = { readonly dates: readonly Day[]; readonly importedIds: readonly string[]; readonly chosen: readonly string[] };
+export type Reach = {
+  readonly dates: readonly Day[];
+  readonly importedIds: readonly string[];
+  readonly chosen: readonly string[];
+};
 
 /**
  * Rows of the account, dead ones included, that a batch may match, in list order: two queries, however many rows. What
  * is outside the days of the batch is read only for its ids.
  */
 export function readLedger(reader: BudgetReader, account: string, { dates, importedIds, chosen }: Reach): ExistingRow[] {
-  const [first] = dates;
-  if (!first) return [];
-  const low = dates.reduce((a, b) => (b < a ? b : a), first);
-  const high = dates.reduce((a, b) => (b > a ? b : a), first);
+  const [low, high] = extent(dates);
+  if (!low || !high) return [];
   const rows = reader.select(
     'transactions',
     FIELDS,
     `where account = ?1 and date is not null and (date between ?2 and ?3
        or importedId in (select value from json_each(?4)) or id in (select value from json_each(?5))) ${LIST_ORDER}`,
-    [account, storedDay(addDays(low, -MARGIN)), storedDay(addDays(high, MARGIN)), JSON.stringify(importedIds), JSON.stringify(chosen)],
+    [
+      account,
+      storedDay(addDays(low, -MARGIN)),
+      storedDay(addDays(high, MARGIN)),
+      JSON.stringify(importedIds),
+      JSON.stringify(chosen),
+    ],
   );
   return rows.flatMap(({ date, amount, payee, ...rest }) =>
     date === null ? [] : [{ ...rest, date, amount: amountOrZero(amount), payee: payee && resolvePayee(reader, payee) }],
   );
+}
+
+function extent(dates: readonly Day[]): readonly [first: Day | undefined, last: Day | undefined] {
+  let [low] = dates;
+  let high = low;
+  for (const date of dates) {
+    if (low && date < low) low = date;
+    if (high && date > high) high = date;
+  }
+  return [low, high];
 }
 
 function amountOrZero(amount: Cents | null): Cents {
@@ -75,6 +93,8 @@ export function readLines(reader: BudgetReader, parents: readonly string[]) {
 
 /** Ids of the account's rows for which the bank's whole record is kept. */
 export function readRowsWithRawData(reader: BudgetReader, account: string): Set<string> {
-  const rows = reader.query<{ id: string }>('select id from transactions where account = ? and rawSyncedData is not null', [account]);
+  const rows = reader.query<{ id: string }>('select id from transactions where account = ? and rawSyncedData is not null', [
+    account,
+  ]);
   return new Set(rows.map(({ id }) => id));
 }

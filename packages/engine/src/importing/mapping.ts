@@ -1,5 +1,5 @@
 // What the columns of a CSV file mean (import-and-reconcile 7). Pure.
-import { type Cents, absCents, foldText, negateCents } from '../values/index.ts';
+import { absCents, type Cents, foldText, negateCents } from '../values/index.ts';
 import {
   type DateOrder,
   dayInOrder,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { testDay } from '../testing/budget.ts';
 import { addDays, cents } from '../values/index.ts';
-import type { IncomingEntry, LedgerEntry } from './entries.ts';
+import type { IncomingEntry, LedgerEntry } from './matchable.ts';
 import { type MatchOptions, matchRows } from './match.ts';
 
 const FILES: MatchOptions = { strictIds: true, reimportDeleted: true, wasDeleted: () => false };
@@ -18,10 +18,18 @@ function comes(fields: Partial<IncomingEntry> = {}): IncomingEntry {
 }
 
 /** `kind:row` for each incoming row. The ledger is sorted into list order here. */
-function answer(incoming: readonly IncomingEntry[], ledger: readonly LedgerEntry[], options: Partial<MatchOptions> = {}): string[] {
+function answer(
+  incoming: readonly IncomingEntry[],
+  ledger: readonly LedgerEntry[],
+  options: Partial<MatchOptions> = {},
+): string[] {
   const sorted = ledger.toSorted((a, b) => b.date.localeCompare(a.date) || a.id.localeCompare(b.id));
   return matchRows(incoming, sorted, { ...FILES, ...options }).map((match) =>
-    'row' in match ? `${match.kind}:${match.row?.id ?? 'remembered'}` : match.kind === 'duplicate' ? `duplicate:${match.of}` : match.kind,
+    'row' in match
+      ? `${match.kind}:${match.row?.id ?? 'remembered'}`
+      : match.kind === 'duplicate'
+        ? `duplicate:${match.of}`
+        : match.kind,
   );
 }
 
@@ -34,11 +42,22 @@ test('seven days on both sides match, eight do not; another amount never does (3
 test('nearest day first; at equal distance the earlier day, then the lowest in the list (3.2)', () => {
   expect(answer([comes()], [there('a', 2), there('b', -1)])).toEqual(['amount:b']);
   expect(answer([comes()], [there('a', 2), there('b', -2)])).toEqual(['amount:b']);
-  expect(answer([comes(), comes(), comes()], [there('a', 0), there('b', 0), there('c', 0)])).toEqual(['amount:c', 'amount:b', 'amount:a']);
+  expect(answer([comes(), comes(), comes()], [there('a', 0), there('b', 0), there('c', 0)])).toEqual([
+    'amount:c',
+    'amount:b',
+    'amount:a',
+  ]);
 });
 
 test('the payee pass runs over the whole batch before the pass without (3.3)', () => {
   expect(answer([comes({ payee: 'x' }), comes({ payee: 'p' })], [there('a', 0, { payee: 'p' })])).toEqual(['none', 'payee:a']);
+});
+
+test('a row finds its equal before a nearby row can take it, so a file without ids can come twice', () => {
+  const batch = [comes({ date: addDays(DAY, 5) }), comes({ date: addDays(DAY, 8) })];
+  const typed = there('a', 0, { payee: 'other' });
+  expect(answer(batch, [typed])).toEqual(['amount:a', 'none']);
+  expect(answer(batch, [typed, there('b', 8, { payee: 'new' })])).toEqual(['amount:a', 'payee:b']);
 });
 
 test('strict ids: rows that both have an id match by id only; feeds may change ids (3.2)', () => {
@@ -96,14 +115,18 @@ const entries = fc.array(
 );
 
 function ledgerOf(rows: typeof entries extends fc.Arbitrary<infer T> ? T : never): LedgerEntry[] {
-  return rows.map(({ offset, amount, flags, ...rest }, index) => there(`r${index}`, offset, { ...rest, ...flags, amount: cents(amount) }));
+  return rows.map(({ offset, amount, flags, ...rest }, index) =>
+    there(`r${index}`, offset, { ...rest, ...flags, amount: cents(amount) }),
+  );
 }
 
 function batchOf(rows: typeof entries extends fc.Arbitrary<infer T> ? T : never): IncomingEntry[] {
-  return rows.map(({ offset, amount, payee, importedId }) => comes({ date: addDays(DAY, offset), amount: cents(amount), payee, importedId }));
+  return rows.map(({ offset, amount, payee, importedId }) =>
+    comes({ date: addDays(DAY, offset), amount: cents(amount), payee, importedId }),
+  );
 }
 
-/** The specification word by word, in quadratic time. */
+/** The specification word by word, in quadratic time; before its passes, rows that are the same in everything. */
 function byTheBook(incoming: readonly IncomingEntry[], ledger: readonly LedgerEntry[]): string[] {
   const list = ledger.toSorted((a, b) => b.date.localeCompare(a.date) || a.id.localeCompare(b.id));
   const answers = incoming.map((entry, index) => {
@@ -114,13 +137,17 @@ function byTheBook(incoming: readonly IncomingEntry[], ledger: readonly LedgerEn
   });
   const taken = new Set(answers.flatMap((text) => (text.startsWith('id:') ? [text.slice(3)] : [])));
   const distance = (a: { date: string }, b: { date: string }) => Math.abs(Date.parse(a.date) - Date.parse(b.date)) / 86_400_000;
-  for (const pass of ['payee', 'amount']) {
+  for (const [pass, days] of [
+    ['payee', 0],
+    ['payee', 7],
+    ['amount', 7],
+  ] as const) {
     for (const [index, entry] of incoming.entries()) {
       if (answers[index] !== 'none') continue;
       const [row] = list
         .toReversed()
         .filter((one) => !one.tombstone && !one.isChild && !one.startingBalance && !one.reconciled && !taken.has(one.id))
-        .filter((one) => one.amount === entry.amount && distance(one, entry) <= 7)
+        .filter((one) => one.amount === entry.amount && distance(one, entry) <= days)
         .filter((one) => entry.importedId === null || one.importedId === null)
         .filter((one) => pass === 'amount' || one.payee === entry.payee)
         .toSorted((a, b) => distance(a, entry) - distance(b, entry));

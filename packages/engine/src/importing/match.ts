@@ -1,7 +1,7 @@
 // Which row of a file is which row of the ledger (import-and-reconcile 3). Reads nothing, writes nothing, and takes
 // time in proportion to the rows: everything is looked up by id, or by amount and day.
 import { Candidates } from './candidates.ts';
-import type { IncomingEntry, LedgerEntry } from './entries.ts';
+import type { IncomingEntry, LedgerEntry } from './matchable.ts';
 
 export type MatchOptions = {
   /** True for files: two rows that both have an id never match on anything else. Banks' feeds change ids. */
@@ -27,6 +27,19 @@ export type Match<Row extends LedgerEntry> =
 
 const NONE = { kind: 'none' } as const;
 
+/** How far apart the days of a fuzzy match may be, both ends included (3.2). */
+export const DAYS_APART = 7;
+
+/**
+ * The fuzzy passes, each over the whole batch. The first is ours: rows that are the same in everything find each other
+ * before any nearby row can take their place, so that a file without ids can come twice.
+ */
+const PASSES = [
+  { kind: 'payee', daysApart: 0 },
+  { kind: 'payee', daysApart: DAYS_APART },
+  { kind: 'amount', daysApart: DAYS_APART },
+] as const;
+
 /**
  * Matches a batch with the rows of one account. `ledger` is in list order (semantics 2.1) and may hold dead rows and
  * split lines. Answers one match per incoming row, in order. Each living row is given to at most one row by the fuzzy
@@ -38,18 +51,17 @@ export function matchRows<Row extends LedgerEntry>(
   ledger: readonly Row[],
   options: MatchOptions,
 ): Match<Row>[] {
-  const taken = new Set<string>();
   const matches = matchById(incoming, ledger, options);
-  for (const match of matches) if (match.kind === 'id' || match.kind === 'chosen') taken.add(match.row.id);
-  const open = matches.flatMap((match, index) => (match.kind === 'none' ? [index] : []));
+  const taken = new Set(matches.flatMap((match) => (match.kind === 'id' || match.kind === 'chosen' ? [match.row.id] : [])));
+  const open = incoming.flatMap((entry, index) => (matches[index]?.kind === 'none' ? [{ entry, index }] : []));
   if (open.length === 0) return matches;
   const candidates = new Candidates(ledger.filter(isCandidate), taken);
-  for (const pass of ['payee', 'amount'] as const) {
-    for (const index of open) {
-      const entry = incoming[index];
-      if (!entry || matches[index]?.kind !== 'none') continue;
-      const row = candidates.take(entry, { samePayee: pass === 'payee', withoutId: options.strictIds && entry.importedId !== null });
-      if (row) matches[index] = { kind: pass, row };
+  for (const { kind, daysApart } of PASSES) {
+    for (const { entry, index } of open) {
+      if (matches[index]?.kind !== 'none') continue;
+      const withoutId = options.strictIds && entry.importedId !== null;
+      const row = candidates.take(entry, { samePayee: kind === 'payee', daysApart, withoutId });
+      if (row) matches[index] = { kind, row };
     }
   }
   return matches;
@@ -69,23 +81,30 @@ function matchById<Row extends LedgerEntry>(
   const alive = firstById(ledger.filter((row) => !row.tombstone));
   const dead = options.reimportDeleted ? new Map<string, Row>() : firstById(ledger.filter((row) => row.tombstone));
   const chosen = chosenRows(incoming, ledger);
-  const seen = new Map<string, number>();
-  return incoming.map((entry, index): Match<Row> => {
-    const id = entry.importedId;
-    const first = id === null ? undefined : seen.get(id);
-    if (id !== null && first === undefined) seen.set(id, index);
-    if (entry.chosen !== null) {
-      const row = chosen.get(entry.chosen);
-      return row ? { kind: 'chosen', row } : { kind: 'gone' };
-    }
-    if (id === null) return NONE;
-    if (first !== undefined && !entry.forceAdd) return { kind: 'duplicate', of: first };
+  const byId = (id: string): Match<Row> => {
     const row = alive.get(id);
     if (row) return { kind: 'id', row };
     const gone = dead.get(id);
     const stays = gone !== undefined || (!options.reimportDeleted && options.wasDeleted(id));
     return stays ? { kind: 'deleted', row: gone ?? null } : NONE;
+  };
+  const first = firstOfBatch(incoming);
+  return incoming.map((entry, index): Match<Row> => {
+    if (entry.chosen !== null) {
+      const row = chosen.get(entry.chosen);
+      return row ? { kind: 'chosen', row } : { kind: 'gone' };
+    }
+    if (entry.importedId === null) return NONE;
+    const of = first.get(entry.importedId) ?? index;
+    return of < index && !entry.forceAdd ? { kind: 'duplicate', of } : byId(entry.importedId);
   });
+}
+
+function firstOfBatch(incoming: readonly IncomingEntry[]): Map<string, number> {
+  const first = new Map<string, number>();
+  for (const [index, { importedId }] of incoming.entries())
+    if (importedId !== null && !first.has(importedId)) first.set(importedId, index);
+  return first;
 }
 
 function chosenRows<Row extends LedgerEntry>(incoming: readonly IncomingEntry[], ledger: readonly Row[]): Map<string, Row> {

@@ -20,20 +20,20 @@ export type MergeOptions = {
  * notes are filled in where they are empty. The id and the bank's text stay when the file has none, and so does a text
  * that differs in case alone. Nothing is ever made uncleared.
  */
-export function mergedFields(existing: ExistingRow, { draft, cleared, extra }: PreparedRow, options: MergeOptions): Fields<'transactions'> {
+export function mergedFields(existing: ExistingRow, row: PreparedRow, options: MergeOptions): Fields<'transactions'> {
   if (existing.reconciled) return {};
   const takesDate = options.updateDates || options.takeAmount;
   const fillsCategory = !existing.isParent && existing.transfer === null && !options.offBudget;
   return {
-    ...(draft.importedId !== null && draft.importedId !== existing.importedId && { importedId: draft.importedId }),
-    ...(newText(existing.importedPayee, draft.importedPayee) && { importedPayee: draft.importedPayee }),
-    ...(existing.payee === null && draft.payee !== null && { payee: draft.payee }),
-    ...(fillsCategory && existing.category === null && draft.category !== null && { category: draft.category }),
-    ...(!existing.notes && draft.notes && { notes: draft.notes }),
-    ...(!existing.cleared && cleared === true && { cleared: true }),
-    ...(takesDate && draft.date !== existing.date && { date: draft.date }),
-    ...(options.takeAmount && draft.amount !== existing.amount && { amount: draft.amount }),
-    ...(extra.rawSyncedData != null && !options.hasRawData && { rawSyncedData: extra.rawSyncedData }),
+    ...(row.importedId !== null && row.importedId !== existing.importedId && { importedId: row.importedId }),
+    ...(newText(existing.importedPayee, row.importedPayee) && { importedPayee: row.importedPayee }),
+    ...(existing.payee === null && row.payee !== null && { payee: row.payee }),
+    ...(fillsCategory && existing.category === null && row.category !== null && { category: row.category }),
+    ...(!existing.notes && row.notes && { notes: row.notes }),
+    ...(!existing.cleared && row.cleared === true && { cleared: true }),
+    ...(takesDate && row.date !== existing.date && { date: row.date }),
+    ...(options.takeAmount && row.amount !== existing.amount && { amount: row.amount }),
+    ...(row.rawSyncedData !== null && !options.hasRawData && { rawSyncedData: row.rawSyncedData }),
   };
 }
 

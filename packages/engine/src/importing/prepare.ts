@@ -2,9 +2,10 @@
 import type { Failure } from '../failures/index.ts';
 import type { BudgetReader } from '../log/access.ts';
 import { findPayee } from '../payees/index.ts';
+import type { RuleDraft, RuleSplit } from '../rules/index.ts';
 import type { NewSplit } from '../transactions/index.ts';
 import { cents, err, ok, type Result } from '../values/index.ts';
-import type { ImportDraft, ImportRow, ImportSplit, PreparedRow, RunRules } from './draft.ts';
+import type { ImportRow, ImportSplit, PreparedRow, RunRules } from './draft.ts';
 import { titleCase } from './payee-names.ts';
 
 export type PrepareOptions = {
@@ -42,14 +43,16 @@ function firstFraction(rows: readonly ImportRow[]): Failure | undefined {
 
 type Preparation = { readonly names: PayeeNames; readonly runRules: RunRules; readonly options: PrepareOptions };
 
-function prepareRow(row: ImportRow, account: string, { names, runRules, options }: Preparation): PreparedRow {
+function prepareRow(row: ImportRow, account: string, preparation: Preparation): PreparedRow {
+  const { names, runRules, options } = preparation;
   const name = names.spell(row.payeeName);
-  const before: ImportDraft = {
+  const payee = row.payee ?? names.find(name);
+  const before: RuleDraft = {
     account,
     date: row.date,
     amount: cents(row.amount),
-    payee: row.payee ?? names.idOf(name),
-    payeeName: name,
+    payee,
+    ...(payee === null && name !== null && { payeeName: name }),
     importedPayee: row.importedPayee?.trim() || name,
     importedId: row.importedId || null,
     notes: row.notes ?? null,
@@ -57,22 +60,35 @@ function prepareRow(row: ImportRow, account: string, { names, runRules, options 
     cleared: row.cleared ?? options.defaultCleared,
     reconciled: row.reconciled ?? false,
     schedule: row.schedule ?? null,
-    ...(row.splits && row.splits.length > 0 && { splits: row.splits.map(splitOf) }),
+    // A split that comes from outside is never split again by a rule.
+    ...(row.splits && row.splits.length > 0 && { isParent: true }),
   };
-  const after = runRules(before);
-  const renamed = after.payeeName && after.payeeName !== before.payeeName && after.payee === before.payee;
+  return settleRow(row, before, runRules(before), names);
+}
+
+function settleRow(row: ImportRow, before: RuleDraft, after: RuleDraft, names: PayeeNames): PreparedRow {
+  const { account, date, amount, importedPayee, notes, category } = after;
   return {
-    draft: renamed ? { ...after, payee: names.idOf(after.payeeName.trim()) } : after,
+    ...{ account, date, amount, importedPayee, notes, category },
+    payee: after.payee ?? names.idOf(after.payeeName?.trim() ?? null),
+    importedId: after.importedId ?? null,
+    schedule: after.schedule ?? null,
+    reconciled: after.reconciled ?? false,
     cleared: after.cleared === before.cleared ? row.cleared : after.cleared,
+    clearedWhenNew: after.cleared,
+    splits: after.splits?.map((split) => ruleSplit(split, names)) ?? row.splits?.map(givenSplit) ?? [],
+    deletedByRule: after.tombstone ?? false,
     forceAdd: row.forceAdd ?? false,
-    extra: {
-      ...(row.startingBalance !== undefined && { startingBalance: row.startingBalance }),
-      ...(row.rawSyncedData != null && { rawSyncedData: row.rawSyncedData }),
-    },
+    startingBalance: row.startingBalance ?? false,
+    rawSyncedData: row.rawSyncedData ?? null,
   };
 }
 
-function splitOf({ amount, category, notes, payee }: ImportSplit): NewSplit {
+function ruleSplit({ payeeName, ...split }: RuleSplit, names: PayeeNames): NewSplit {
+  return { ...split, payee: split.payee ?? names.idOf(payeeName?.trim() ?? null) };
+}
+
+function givenSplit({ amount, category, notes, payee }: ImportSplit): NewSplit {
   return {
     amount: cents(amount),
     ...(category !== undefined && { category }),
@@ -85,7 +101,7 @@ function splitOf({ amount, category, notes, payee }: ImportSplit): NewSplit {
 class PayeeNames {
   readonly unknown = new Map<string, string>();
   readonly #spelled = new Map<string, string | null>();
-  readonly #ids = new Map<string, string>();
+  readonly #found = new Map<string, string | null>();
   readonly #reader: BudgetReader;
   readonly #spelling: PrepareOptions['payeeNames'];
 
@@ -105,13 +121,19 @@ class PayeeNames {
     return spelled;
   }
 
-  idOf(name: string | null): string | null {
+  /** The payee that has the name; null when nobody has. */
+  find(name: string | null): string | null {
     if (!name) return null;
-    const known = this.#ids.get(name);
+    const known = this.#found.get(name);
     if (known !== undefined) return known;
-    const id = findPayee(this.#reader, name) ?? this.#standIn(name);
-    this.#ids.set(name, id);
+    const id = findPayee(this.#reader, name) ?? null;
+    this.#found.set(name, id);
     return id;
+  }
+
+  /** The payee that has the name, or the id that stands for the one to be made; null for no name. */
+  idOf(name: string | null): string | null {
+    return name ? (this.find(name) ?? this.#standIn(name)) : null;
   }
 
   /** Names that differ in case only are one payee. */

@@ -34,7 +34,11 @@ function keyOf(account: string): string {
 }
 
 function readMarks(reader: BudgetReader, account: string): string[] {
-  return preference(reader, keyOf(account))?.split(' ').filter((mark) => mark !== '') ?? [];
+  return (
+    preference(reader, keyOf(account))
+      ?.split(' ')
+      .filter((mark) => mark !== '') ?? []
+  );
 }
 
 /** Ten characters for an id of any length: two 32-bit FNV-1a sums, forwards and backwards. */

@@ -86,28 +86,33 @@ describe('looking up by name', () => {
     expect(find('padaria')).toBeUndefined();
   });
 
+  const step = fc.record({
+    kind: fc.constantFrom('create', 'rename', 'delete', 'undo'),
+    name: fc.constantFrom('a', 'A', 'b', 'É', 'é'),
+    pick: fc.nat(),
+  });
+  type Step = { kind: string; name: string; pick: number };
+
+  const take = ({ budget }: ReturnType<typeof openWithPayees>, { kind, name, pick }: Step) => {
+    const living = budget.read(listPayees).filter(({ transferAccount }) => transferAccount === null);
+    const chosen = living[pick % Math.max(1, living.length)]?.id;
+    if (kind === 'undo') budget.undo();
+    else if (kind === 'create') budget.commit('create', (writer) => createPayee(writer, name));
+    else if (chosen)
+      budget.commit(kind, (writer) => writer.update('payees', chosen, kind === 'rename' ? { name } : { tombstone: true }));
+  };
+
   test('the index says the same as a search, whatever happens', () => {
-    const step = fc.record({
-      kind: fc.constantFrom('create', 'rename', 'delete', 'undo'),
-      name: fc.constantFrom('a', 'A', 'b', 'É', 'é'),
-      pick: fc.nat(),
-    });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
-        const { budget } = openWithPayees();
-        for (const { kind, name, pick } of steps) {
-          const living = budget.read(listPayees).filter(({ transferAccount }) => transferAccount === null);
-          const chosen = living[pick % Math.max(1, living.length)]?.id;
-          if (kind === 'undo') budget.undo();
-          else if (kind === 'create') budget.commit('create', (writer) => createPayee(writer, name));
-          else if (chosen)
-            budget.commit(kind, (writer) => writer.update('payees', chosen, kind === 'rename' ? { name } : { tombstone: true }));
+        const opened = openWithPayees();
+        for (const each of steps) {
+          take(opened, each);
           for (const wanted of ['a', 'b', 'é']) {
-            const found = budget.read((reader) => findPayee(reader, wanted));
-            const names = budget.read(listPayees).filter((payee) => payee.name.toLowerCase() === wanted);
-            expect(found === undefined ? [] : [found]).toEqual(
-              found ? names.map((one) => one.id).filter((one) => one === found) : names,
-            );
+            const found = opened.budget.read((reader) => findPayee(reader, wanted));
+            const named = opened.budget.read(listPayees).filter((payee) => payee.name.toLowerCase() === wanted);
+            expect(named.some(({ id }) => id === found)).toBe(named.length > 0);
+            expect(found === undefined).toBe(named.length === 0);
           }
         }
       }),

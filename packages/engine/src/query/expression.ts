@@ -9,34 +9,34 @@ type Build = (args: Arguments, compile: Compile, statement: Statement, written: 
 
 const FUNCTIONS: Readonly<Record<string, Build>> = {
   $sum: ([of = null], compile, _, written) => {
-    const { sql, kind } = numeric(compile(of), written);
-    return { sql: `coalesce(sum(${sql}), 0)`, kind, name: shown(written), aggregate: true };
+    const { sql, kind } = perRow(numeric(compile(of), written), written);
+    return { sql: `coalesce(sum(${sql}), 0)`, kind, name: shown(written), scope: 'group' };
   },
   $count: ([of = '*'], compile, _, written) => {
-    const sql = of === '*' ? '*' : plain(compile(of), written).sql;
-    return { sql: `count(${sql})`, kind: 'integer', name: shown(written), aggregate: true };
+    const sql = of === '*' ? '*' : perRow(compile(of), written).sql;
+    return { sql: `count(${sql})`, kind: 'integer', name: shown(written), scope: 'group' };
   },
   $min: (args, compile, _, written) => extreme('min', args, compile, written),
   $max: (args, compile, _, written) => extreme('max', args, compile, written),
   $sumOver: ([of = null], compile, statement, written) => {
-    const { sql, kind } = numeric(compile(of), written);
+    const { sql, kind } = perRow(numeric(compile(of), written), written);
     // The sum of this row and of all that come after it in the table's own order: a running balance.
     const order = ENTITIES[statement.table].order.join(', ');
     const frame = 'rows between current row and unbounded following';
-    return { sql: `sum(${sql}) over (order by ${order} ${frame})`, kind, name: shown(written) };
+    return { sql: `sum(${sql}) over (order by ${order} ${frame})`, kind, name: shown(written), scope: 'window' };
   },
   $abs: ([of = null], compile, _, written) => {
-    const { sql, kind, aggregate } = numeric(compile(of), written);
-    return { sql: `abs(${sql})`, kind, name: shown(written), aggregate: aggregate ?? false };
+    const number = numeric(compile(of), written);
+    return { ...number, sql: `abs(${number.sql})`, name: shown(written) };
   },
   $neg: ([of = null], compile, _, written) => {
-    const { sql, kind, aggregate } = numeric(compile(of), written);
-    return { sql: `(-${sql})`, kind, name: shown(written), aggregate: aggregate ?? false };
+    const number = numeric(compile(of), written);
+    return { ...number, sql: `(-${number.sql})`, name: shown(written) };
   },
   $idiv: ([of = null, by = null], compile, _, written) => {
-    const { sql, aggregate } = numeric(compile(of), written);
+    const number = numeric(compile(of), written);
     if (!Number.isSafeInteger(by) || by === 0) throw misplaced(written);
-    return { sql: `(${sql} / ${Number(by)})`, kind: 'integer', name: shown(written), aggregate: aggregate ?? false };
+    return { ...number, sql: `(${number.sql} / ${Number(by)})`, kind: 'integer', name: shown(written) };
   },
   $day: ([of = null], compile, _, written) => day(compile(of), written),
   $month: ([of = null], compile, _, written) => {
@@ -99,6 +99,12 @@ export function plain(expression: Expression, written: Json): Expression {
   return expression;
 }
 
+/** The expression, if it has a value for each row and SQL alone can work it out. */
+export function perRow(expression: Expression, written: Json): Expression {
+  if (expression.scope) throw misplaced(written);
+  return plain(expression, written);
+}
+
 function numeric(expression: Expression, written: Json): Expression {
   if (!['cents', 'integer', 'real'].includes(expression.kind)) throw misplaced(written);
   return expression;
@@ -115,6 +121,6 @@ function text(expression: Expression, written: Json): Expression {
 }
 
 function extreme(sqlName: 'min' | 'max', [of = null]: Arguments, compile: Compile, written: Json): Expression {
-  const { sql, kind } = plain(compile(of), written);
-  return { sql: `${sqlName}(${sql})`, kind, name: shown(written), aggregate: true };
+  const { sql, kind } = perRow(compile(of), written);
+  return { sql: `${sqlName}(${sql})`, kind, name: shown(written), scope: 'group' };
 }

@@ -10,7 +10,8 @@ export type Expression = {
   readonly name: string;
   /** Where its field comes from, so that all of its values can be looked at. */
   readonly from?: { readonly source: string; readonly alias: string };
-  readonly aggregate?: boolean;
+  /** It needs a whole group, or the rows around it; without this it has a value for each row. */
+  readonly scope?: 'group' | 'window';
   /** What remains to be done in JavaScript: SQLite knows capital letters and accents only of English. */
   readonly finish?: (text: string) => string;
 };

@@ -12,6 +12,11 @@ export type ServerStatus = {
   readonly isMultiUser: boolean;
 };
 
+/** `version`: of the official server whose protocol is spoken. */
+export type ServerBuild = { readonly version: string; readonly hasCompanion: boolean };
+
+const OUR_NAME = 'extrato';
+
 /** Who a session belongs to. */
 export type SignedIn = {
   readonly userId: string;
@@ -39,7 +44,7 @@ const session = z.object({
     loginMethod: z.string().nullish(),
   }),
 });
-const build = z.object({ build: z.object({ version: z.string() }) });
+const build = z.object({ build: z.object({ name: z.string().nullish(), version: z.string() }) });
 
 /** Signing in to a server (actual-sync.md 6.3 to 6.5). Tokens are handed to the caller, who keeps them. */
 export class ServerAccount {
@@ -58,9 +63,12 @@ export class ServerAccount {
     return ok({ isSetUp: bootstrapped, loginMethods: methods, isMultiUser: multiuser ?? false });
   }
 
-  async version(): Promise<Result<string, SyncFailure>> {
+  /** What kind of server it is: only ours keeps companion logs. */
+  async build(): Promise<Result<ServerBuild, SyncFailure>> {
     const answer = await this.#get('/info', build);
-    return answer.ok ? ok(answer.value.build.version) : answer;
+    if (!answer.ok) return answer;
+    const { name, version } = answer.value.build;
+    return ok({ version, hasCompanion: name === OUR_NAME });
   }
 
   /** Sets the first password of a new server, and gives a token. */

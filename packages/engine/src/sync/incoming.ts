@@ -1,5 +1,5 @@
 import { canonicalTimestamp, type Envelope, observe, type Timestamp } from '@extrato/protocol';
-import { err, ok, type Result } from '../values/index.ts';
+import { err, type Result } from '../values/index.ts';
 import { type SyncFailure, syncFailure } from './failure.ts';
 import { openMessages, type Sealing } from './sealing.ts';
 import type { Applied, SyncLog } from './sync-log.ts';
@@ -22,7 +22,7 @@ export type ApplySurroundings = {
 export async function* applyAnswer(
   envelopes: readonly Envelope[],
   { log, sealing, now, isWanted }: ApplySurroundings,
-): AsyncGenerator<Result<Applied | 'stopped', SyncFailure>> {
+): AsyncGenerator<Result<Applied, SyncFailure | 'stopped'>> {
   if (envelopes.length === 0) return;
   const newest = newestOf(envelopes);
   if (newest === undefined) return yield err(syncFailure('sync-answer-unreadable', 'timestamp'));
@@ -32,7 +32,7 @@ export async function* applyAnswer(
     if (start > 0) await nextTask();
     const messages = await openMessages(envelopes.slice(start, start + SLICE), sealing);
     if (!messages.ok) return yield messages;
-    if (!isWanted()) return yield ok('stopped');
+    if (!isWanted()) return yield err('stopped');
     const applied = log.applyMessages(messages.value);
     if (!applied.ok) return yield err(clockFailure(applied.error));
     yield applied;

@@ -1,4 +1,4 @@
-export { ServerAccount, type ServerStatus, type SignedIn } from './account.ts';
+export { ServerAccount, type ServerBuild, type ServerStatus, type SignedIn } from './account.ts';
 export { budgetSyncLog } from './budget-log.ts';
 export { companionGroup } from './companion.ts';
 export type { BudgetCopy, CopySurroundings } from './copy.ts';

@@ -12,7 +12,7 @@ const ENVELOPE_BYTES = 60;
 
 /**
  * What a round has to send, cut into pieces that a server takes: at no time do more than a page and a piece stand in
- * memory. Entries that the server is known to have are left out.
+ * memory. Entries that the server is known to have, at the time when they are read, are left out.
  */
 export class Outgoing {
   readonly #log: SyncLog;
@@ -30,19 +30,21 @@ export class Outgoing {
     this.#cursor = since;
   }
 
-  /** Whether a further piece would hold anything. Known only after the first `take`. */
-  get hasMore(): boolean {
-    return this.#queue.length > 0;
+  /** Whether there is anything left to send. */
+  async hasMore(): Promise<Result<boolean, SyncFailure>> {
+    while (this.#queue.length === 0 && !this.#isRead) {
+      const read = await this.#readPage();
+      if (!read.ok) return read;
+    }
+    return ok(this.#queue.length > 0);
   }
 
   /** The next piece: at most `maxBytes`, but always a message if there is one. */
   async take(maxBytes: number): Promise<Result<readonly Envelope[], SyncFailure>> {
     let count = piece(this.#queue, maxBytes);
-    // One message more than fits tells that there is another piece.
     while (count === this.#queue.length && !this.#isRead) {
-      const page = await this.#readPage();
-      if (!page.ok) return page;
-      this.#queue.push(...page.value);
+      const read = await this.#readPage();
+      if (!read.ok) return read;
       count = piece(this.#queue, maxBytes);
     }
     const taken = this.#queue.slice(0, count);
@@ -55,14 +57,15 @@ export class Outgoing {
     this.#queue = [...envelopes, ...this.#queue];
   }
 
-  async #readPage(): Promise<Result<Envelope[], SyncFailure>> {
+  async #readPage(): Promise<Result<null, SyncFailure>> {
     const page = this.#log.messagesSince(this.#cursor, PAGE);
     this.#cursor = page.at(-1)?.timestamp ?? this.#cursor;
     this.#isRead = page.length < PAGE;
-    return sealMessages(
-      page.filter(({ timestamp }) => !this.#known.has(timestamp)),
-      this.#sealing,
-    );
+    const unknown = page.filter(({ timestamp }) => !this.#known.has(timestamp));
+    const sealed = await sealMessages(unknown, this.#sealing);
+    if (!sealed.ok) return sealed;
+    this.#queue = this.#queue.concat(sealed.value);
+    return ok(null);
   }
 }
 

@@ -25,10 +25,10 @@ const MIN_REQUEST_BYTES = 16 * 1024;
 /** As `since`, asks for no messages: for requests that only bring some, or only want the trie. */
 const AFTER_EVERYTHING = '9999-12-31T23:59:59.999Z-FFFF-FFFFFFFFFFFFFFFF';
 
-/** The budget was closed or moved to another group: not a failure, but no reason to go on. */
+/** The budget was closed or moved to another group: no failure to the person, but a reason to go no further. */
 const STOPPED = 'stopped';
 
-type Step<Value> = Promise<Result<Value | typeof STOPPED, SyncFailure>>;
+type Step<Value> = Promise<Result<Value, SyncFailure | typeof STOPPED>>;
 
 export type SyncLoopOptions = {
   /** Largest request in bytes. Official servers take 20 MB, proxies in front of them often less. */
@@ -38,12 +38,14 @@ export type SyncLoopOptions = {
 /** One sync: rounds of exchange until the tries agree (actual-sync.md 5.2). */
 export class SyncRun {
   readonly #stream: SyncStream;
-  /** Timestamps that the server has, as its answers showed; sending them again would be for nothing. */
-  readonly #known = new Set<string>();
+  /** What went either way in this run: it need not be opened and applied when it comes again. */
+  readonly #exchanged = new Set<string>();
   #maxBytes: number;
   /** The clock as this run last saw it: when it reads differently, someone has edited. */
   #clock: string;
   #hasEdits = false;
+  /** The root is enough until it differs: from then on only the whole trie tells where. */
+  #wanted: 'root' | 'whole' = 'root';
   #counts = { requests: 0, sent: 0, received: 0, notUnderstood: 0 };
   #budgetName: string | null = null;
 
@@ -54,23 +56,15 @@ export class SyncRun {
   }
 
   async run(): Promise<Result<SyncOutcome, SyncFailure>> {
-    const { log } = this.#stream;
-    let round: Round = FIRST_ROUND;
+    let round: Round | undefined;
     let since: string = this.#stream.lastSynced() ?? firstSince(this.#stream.now());
-    let isForgiven = false;
     for (;;) {
       this.#hasEdits = false;
-      const exchanged = await this.#exchange(since);
-      if (!exchanged.ok) return exchanged;
-      if (exchanged.value === STOPPED) return ok(this.#outcome(STOPPED));
-      const difference = differenceFromServer(exchanged.value, log.trie);
-      if (difference !== null && difference === round.difference && !isForgiven) {
-        // The server may have lost what it once confirmed. Once, everything is offered again.
-        isForgiven = true;
-        this.#known.clear();
-      }
+      const exchanged = await this.#exchange(since, round === undefined);
+      if (!exchanged.ok) return exchanged.error === STOPPED ? ok(this.#outcome(STOPPED)) : err(exchanged.error);
+      const difference = differenceFromServer(exchanged.value, this.#stream.log.trie);
       this.#noticeEdits();
-      const decision = nextRound(round, difference, this.#hasEdits);
+      const decision = nextRound(round ?? FIRST_ROUND, difference, this.#hasEdits);
       if (decision.next === 'out-of-sync') return err(syncFailure('sync-out-of-sync'));
       if (decision.next === 'done') return ok(await this.#finish());
       ({ round, since } = decision);
@@ -88,27 +82,30 @@ export class SyncRun {
   }
 
   /**
-   * One round: sends everything newer than `since` in as many requests as it takes, applies what came back, and gives
-   * the server's trie. Only the first request asks for messages: what others store during the later ones shows in the
-   * trie, and is left to the next round.
+   * One round: gives the server everything newer than `since`, applies what it has from then on, and comes back with
+   * its trie. The first round brings its messages along with the question, since they are nearly always news. Later
+   * ones ask first: what the answer holds need not be sent, and what it lacks is sent even if the server once had it.
+   * Only the first request asks: what others store meanwhile shows in the trie, and is left to the next round.
    */
-  async #exchange(since: string): Step<MerkleTrie> {
+  async #exchange(since: string, isFirst: boolean): Step<MerkleTrie> {
     const target = this.#stream.target();
-    if (!target) return ok(STOPPED);
+    if (!target) return err(STOPPED);
     const key = target.keyId === null ? undefined : this.#stream.key(target.keyId);
     const sealing = { keyId: target.keyId, key };
-    const outgoing = new Outgoing(this.#stream.log, since, this.#known, sealing);
-    let from = since;
+    const answered = new Set<string>();
+    const outgoing = new Outgoing(this.#stream.log, since, answered, sealing);
+    let answer = isFirst ? await this.#send(target, since, outgoing) : await this.#request(target, since, []);
     for (;;) {
-      const answer = await this.#send(target, from, outgoing);
       if (!answer.ok) return answer;
-      if (answer.value === STOPPED) return ok(STOPPED);
       this.#noticeEdits();
-      const applied = await this.#apply(target, answer.value.messages, sealing);
+      const { messages, merkle } = answer.value;
+      const applied = await this.#apply(target, messages, sealing);
       if (!applied.ok) return applied;
-      if (applied.value === STOPPED) return ok(STOPPED);
-      if (!outgoing.hasMore) return this.#wholeTrie(target, answer.value.merkle);
-      from = AFTER_EVERYTHING;
+      for (const { timestamp } of messages) answered.add(timestamp);
+      const hasMore = await outgoing.hasMore();
+      if (!hasMore.ok) return hasMore;
+      if (!hasMore.value) return this.#wholeTrie(target, merkle);
+      answer = await this.#send(target, AFTER_EVERYTHING, outgoing);
     }
   }
 
@@ -117,42 +114,39 @@ export class SyncRun {
     for (;;) {
       const taken = await outgoing.take(this.#maxBytes);
       if (!taken.ok) return taken;
-      const answer = await this.#request(target, since, taken.value, 'root');
-      if (answer.ok || answer.error.code !== 'sync-too-large') {
-        if (answer.ok) this.#confirm(taken.value);
-        return answer;
-      }
-      if (this.#maxBytes <= MIN_REQUEST_BYTES || taken.value.length < 2) return answer;
+      const answer = await this.#request(target, since, taken.value);
+      if (answer.ok) this.#confirm(taken.value);
+      const isTooLarge = !answer.ok && answer.error !== STOPPED && answer.error.code === 'sync-too-large';
+      if (!isTooLarge || this.#maxBytes <= MIN_REQUEST_BYTES || taken.value.length < 2) return answer;
       this.#maxBytes = Math.max(MIN_REQUEST_BYTES, Math.floor(this.#maxBytes / 2));
       outgoing.putBack(taken.value);
     }
   }
 
-  async #request(target: SyncTarget, since: string, messages: readonly Envelope[], trie: 'root' | 'whole'): Step<SyncResponse> {
+  async #request(target: SyncTarget, since: string, messages: readonly Envelope[]): Step<SyncResponse> {
     const { fileId, groupId, keyId } = target;
     const request = encodeSyncRequest({ messages, fileId, groupId, keyId: keyId ?? '', since });
     this.#counts.requests += 1;
-    const answer = await this.#stream.transport.sync(request, trie);
-    if (!this.#isStill(target)) return ok(STOPPED);
+    const answer = await this.#stream.transport.sync(request, this.#wanted);
+    if (!this.#isStill(target)) return err(STOPPED);
     if (!answer.ok) return answer;
     const decoded = decodeSyncResponse(answer.value);
     return decoded ? ok(decoded) : err(syncFailure('sync-answer-unreadable', 'SyncResponse'));
   }
 
   async #apply(target: SyncTarget, envelopes: readonly Envelope[], sealing: Sealing): Step<null> {
-    const fresh = envelopes.filter(({ timestamp }) => !this.#known.has(timestamp));
+    const fresh = envelopes.filter(({ timestamp }) => !this.#exchanged.has(timestamp));
     const { log } = this.#stream;
     const surroundings = { log, sealing, now: this.#stream.now(), isWanted: () => this.#isStill(target) };
     for await (const slice of applyAnswer(fresh, surroundings)) {
       if (!slice.ok) return slice;
-      if (slice.value === STOPPED) return ok(STOPPED);
       this.#counts.received += slice.value.added;
       this.#counts.notUnderstood += slice.value.notUnderstood;
       this.#budgetName = slice.value.budgetName ?? this.#budgetName;
       // What the answer itself did to the clock is no edit.
       this.#clock = formatTimestamp(log.clock);
     }
-    for (const { timestamp } of fresh) this.#known.add(timestamp);
+    for (const { timestamp } of fresh) this.#exchanged.add(timestamp);
     return ok(null);
   }
 
@@ -161,15 +155,15 @@ export class SyncRun {
     const trie = MerkleTrie.fromJson(merkle);
     if (!trie) return err(syncFailure('sync-answer-unreadable', 'merkle'));
     if (!isBareRoot(merkle) || differenceFromServer(trie, this.#stream.log.trie) === null) return ok(trie);
-    const answer = await this.#request(target, AFTER_EVERYTHING, [], 'whole');
+    this.#wanted = 'whole';
+    const answer = await this.#request(target, AFTER_EVERYTHING, []);
     if (!answer.ok) return answer;
-    if (answer.value === STOPPED) return ok(STOPPED);
     const whole = MerkleTrie.fromJson(answer.value.merkle);
     return whole ? ok(whole) : err(syncFailure('sync-answer-unreadable', 'merkle'));
   }
 
   #confirm(envelopes: readonly Envelope[]): void {
-    for (const { timestamp } of envelopes) this.#known.add(timestamp);
+    for (const { timestamp } of envelopes) this.#exchanged.add(timestamp);
     this.#counts.sent += envelopes.length;
   }
 

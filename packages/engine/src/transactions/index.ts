@@ -32,3 +32,16 @@ export {
   unlockTransactions,
 } from './reconciling.ts';
 export { setSplits, splitLines, unsplit } from './splitting.ts';
+export { type RegisterCursor } from './register/order.ts';
+export {
+  listLength,
+  placeOf,
+  type RegisterEntry,
+  type RegisterList,
+  type RegisterPage,
+  type RegisterPart,
+  registerPage,
+} from './register/page.ts';
+export { type RegisterRow, rowsById } from './register/rows.ts';
+export { type RegisterScope } from './register/scope.ts';
+export { type RegisterFilter } from './search/compile.ts';

@@ -191,6 +191,7 @@ test('the API describes itself, refusals included', async () => {
     'get /api/v1/pluggy/items',
     'get /api/v1/pluggy/status',
     'patch /api/v1/pluggy/items/{ref}',
+    'post /api/v1/budget-files/{fileId}/companion',
     'post /api/v1/pluggy/connect-token',
     'post /api/v1/pluggy/items',
     'put /api/v1/pluggy/credentials',

@@ -1,14 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import { readSyncRequestHead, type SyncRequestHead } from '@extrato/protocol';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
+import { companionGroup } from '../budget-files/companion.ts';
 import type { BudgetFile } from '../budget-files/files.ts';
 import type { Context } from '../context.ts';
 import { currentSession, requireSession } from '../http/authenticate.ts';
 import { declaredLength, readBody } from '../http/bodies.ts';
 import { SYNC_TYPE, sendSyncAnswer, wantedTrie } from '../messages/wire.ts';
 import { REFUSALS, sendProblem } from './replies.ts';
+
+/** The body is undefined when it came with another content type. */
+type CompanionRequest = { Params: { fileId: string }; Body: Uint8Array<ArrayBuffer> | undefined };
 
 const describe = {
   summary: "Sync a budget's companion log",
@@ -40,17 +43,16 @@ export function companionRoute(app: FastifyInstance, context: Context): void {
     readBody(request, payload, maxSyncBytes),
   );
 
-  const routes = app.withTypeProvider<ZodTypeProvider>();
-  routes.post('/budget-files/:fileId/companion', { schema: describe }, async (request, reply) => {
+  app.post<CompanionRequest>('/budget-files/:fileId/companion', { schema: describe }, async (request, reply) => {
     const file = await context.files.find(currentSession(request), request.params.fileId, 'access');
     if (!file.ok) return sendProblem(reply, file.error);
-    const body: unknown = request.body;
+    const { body } = request;
     const head = body instanceof Uint8Array ? readSyncRequestHead(body) : undefined;
-    if (!(body instanceof Uint8Array) || !head || head.since === '') return sendProblem(reply, 'invalid-request');
+    if (!body || !head || head.since === '') return sendProblem(reply, 'invalid-request');
     if (head.fileId !== file.value.id) return sendProblem(reply, 'invalid-request', 'fileId');
-    const groupId = companionGroupOf(file.value);
+    const groupId = companionGroup(file.value);
     if (!belongs(head, file.value, groupId)) return sendProblem(reply, 'file-has-new-key');
-    const answer = await context.messages.exchange(groupId, head.since, new Uint8Array(body), wantedTrie(request));
+    const answer = await context.messages.exchange(groupId, head.since, body, wantedTrie(request));
     return answer ? sendSyncAnswer(reply, answer) : sendProblem(reply, 'invalid-request', 'messages');
   });
 }
@@ -58,8 +60,4 @@ export function companionRoute(app: FastifyInstance, context: Context): void {
 /** Messages under an old key would be unreadable to whoever has the new one. */
 function belongs(head: SyncRequestHead, file: BudgetFile, groupId: string): boolean {
   return head.groupId === groupId && (head.keyId || null) === file.key_id;
-}
-
-function companionGroupOf({ id, key_id }: BudgetFile): string {
-  return `companion-${id}-${key_id ?? 'plain'}`;
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { companionGroup } from '../budget-files/companion.ts';
 import type { Context } from '../context.ts';
 import { currentSession, requireSession } from '../http/authenticate.ts';
 import { bodyFields } from '../http/bodies.ts';
@@ -51,6 +52,8 @@ export function budgetFileRoutes(app: FastifyInstance, context: Context): void {
       return refuseText(reply, 400, 'invalid key');
     }
     await files.registerKey(file.value.id, { id: keyId, salt: keySalt, test: testContent });
+    // What was written under the old key, or under none, is not to stay readable.
+    if (keyId !== file.value.key_id) await context.messages.deleteGroup(companionGroup(file.value));
     return { status: 'ok' };
   });
 }

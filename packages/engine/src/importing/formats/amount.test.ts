@@ -69,16 +69,21 @@ const writers = [
 test('every amount with two decimals is read in every usual format', () => {
   const amounts = fc.integer({ min: -(10 ** 11), max: 10 ** 11 });
   fc.assert(
-    fc.property(amounts, fc.constantFrom(...writers), fc.constantFrom('', 'R$ ', 'R$'), (amount, { thousands, decimal }, currency) => {
-      const digits = String(Math.abs(amount)).padStart(3, '0');
-      const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, thousands);
-      const plain = `${whole}${decimal}${digits.slice(-2)}`;
-      const wanted = amount === 0 ? 0 : amount;
-      const sign = amount < 0 ? '-' : '';
-      expect(parseLooseAmount(`${sign}${currency}${plain}`)).toBe(wanted);
-      expect(parseLooseAmount(`${currency}${plain}${sign}`)).toBe(wanted);
-      expect(parseOfxAmount(`${sign}${plain}`)).toBe(wanted);
-    }),
+    fc.property(
+      amounts,
+      fc.constantFrom(...writers),
+      fc.constantFrom('', 'R$ ', 'R$'),
+      (amount, { thousands, decimal }, currency) => {
+        const digits = String(Math.abs(amount)).padStart(3, '0');
+        const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, thousands);
+        const plain = `${whole}${decimal}${digits.slice(-2)}`;
+        const wanted = amount === 0 ? 0 : amount;
+        const sign = amount < 0 ? '-' : '';
+        expect(parseLooseAmount(`${sign}${currency}${plain}`)).toBe(wanted);
+        expect(parseLooseAmount(`${currency}${plain}${sign}`)).toBe(wanted);
+        expect(parseOfxAmount(`${sign}${plain}`)).toBe(wanted);
+      },
+    ),
   );
 });
 

@@ -1,7 +1,17 @@
 // ISO 20022 account reports and statements, CAMT.052 to 054 (import-and-reconcile 6.3).
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Failure } from '../../failures/index.ts';
-import { type Cents, centsFromDecimal, type Day, err, negateCents, ok, parseDay, type Result, sumCents } from '../../values/index.ts';
+import {
+  type Cents,
+  centsFromDecimal,
+  type Day,
+  err,
+  negateCents,
+  ok,
+  parseDay,
+  type Result,
+  sumCents,
+} from '../../values/index.ts';
 import { decodeEntities, type FileRow, fileRow, type TextOptions, textOrNull } from './rows.ts';
 import { childText, deepText, isNode, nodeAt, nodesOf, textOf, type XmlNode } from './xml.ts';
 
@@ -43,8 +53,7 @@ function rowsOfEntry(entry: XmlNode): readonly Booked[] {
   const reference = usable(childText(entry, 'AcctSvcrRef'));
   const amount = signed(centsFromDecimal(childText(entry, 'Amt')), childText(entry, 'CdtDbtInd'));
   const parts = details.length > 1 ? detailAmounts(entry, details) : undefined;
-  if (!parts || amount === undefined || sumCents(parts) !== amount)
-    return [{ entry, detail: details[0], amount, reference }];
+  if (!parts || amount === undefined || sumCents(parts) !== amount) return [{ entry, detail: details[0], amount, reference }];
   return details.map((detail, index) => ({
     entry,
     detail,

@@ -5,10 +5,12 @@ const utf8 = (text: string) => new TextEncoder().encode(text);
 const oneByte = (text: string, extra: Readonly<Record<string, number>> = {}) =>
   Uint8Array.from(text, (letter) => extra[letter] ?? letter.charCodeAt(0));
 const utf16 = (text: string, big: boolean) =>
-  Uint8Array.from([...text].flatMap((letter) => {
-    const code = letter.charCodeAt(0);
-    return big ? [code >> 8, code & 255] : [code & 255, code >> 8];
-  }));
+  Uint8Array.from(
+    [...text].flatMap((letter) => {
+      const code = letter.charCodeAt(0);
+      return big ? [code >> 8, code & 255] : [code & 255, code >> 8];
+    }),
+  );
 
 test('byte order marks are obeyed and left out', () => {
   expect(textFromBytes(Uint8Array.of(0xef, 0xbb, 0xbf, ...utf8('Café')))).toBe('Café');

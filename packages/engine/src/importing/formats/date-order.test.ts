@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays } from '../../values/index.ts';
 import { testDay } from '../../testing/budget.ts';
+import { addDays } from '../../values/index.ts';
 import { DATE_ORDERS, type DateOrder, dayInOrder, guessDateOrder, preferredOrders } from './date-order.ts';
 
 test.each<[string, DateOrder, string | undefined]>([

@@ -65,7 +65,11 @@ const IMPROVED: Readonly<Record<string, (rows: (Row | string[])[]) => (Row | str
   'semicolon.csv': (rows) => rows.slice(0, -1),
   // 6.3: details of one entry have stable ids.
   'camt053.xml': (rows) =>
-    rows.map((row) => (Array.isArray(row) ? row : { ...row, ...({ P1: { imported_id: 'REF2/1' }, P2: { imported_id: 'REF2/2' } })[String(row['payee_name'])] })),
+    rows.map((row) =>
+      Array.isArray(row)
+        ? row
+        : { ...row, ...{ P1: { imported_id: 'REF2/1' }, P2: { imported_id: 'REF2/2' } }[String(row['payee_name'])] },
+    ),
 };
 
 /** The same wrong amount or missing id appears in further cases of these files. */
@@ -100,7 +104,10 @@ test('OFX tells account, currency and section of each statement', () => {
   expect(file.value.statements).toEqual([{ kind: 'bank', account: '12345-6', currency: 'BRL', balance: null }]);
   const both = read('one-of-each.ofx');
   if (!both.ok || both.value.format === 'csv') throw new Error('unreadable');
-  expect(both.value.rows.map((row) => both.value.format !== 'csv' && both.value.statements[row.statement]?.kind)).toEqual(['bank', 'card']);
+  expect(both.value.rows.map((row) => both.value.format !== 'csv' && both.value.statements[row.statement]?.kind)).toEqual([
+    'bank',
+    'card',
+  ]);
 });
 
 function rowsOf(text: string, name: string) {
@@ -111,7 +118,10 @@ function rowsOf(text: string, name: string) {
 
 test('OFX: rows with an unreadable amount or date are kept and told', () => {
   const line = (date: string, amount: string) => `<STMTTRN><DTPOSTED>${date}<TRNAMT>${amount}<FITID><NAME>A<B></STMTTRN>`;
-  const rows = rowsOf(`<OFX><STMTRS><BANKTRANLIST>${line('20260302', 'abc')}${line('x', '-1.00')}</BANKTRANLIST></STMTRS></OFX>`, 'a.ofx');
+  const rows = rowsOf(
+    `<OFX><STMTRS><BANKTRANLIST>${line('20260302', 'abc')}${line('x', '-1.00')}</BANKTRANLIST></STMTRS></OFX>`,
+    'a.ofx',
+  );
   expect(rows.map(({ amount, date, importedId }) => [amount, date, importedId])).toEqual([
     [null, '2026-03-02', null],
     [-100, null, null],
@@ -129,7 +139,10 @@ test('QIF: split lines are kept, unknown codes and other lists passed over, an u
     { amount: centsFromDecimal('-1000'), category: 'Groceries', notes: 'memo1' },
     { amount: centsFromDecimal('-234.56'), category: 'Home', notes: null },
   ]);
-  const rows = rowsOf('!Option:AutoSwitch\n!Account\nNBank\n^\n!Type:Bank\nD1/2/2026\nU-5,00\nQ1\nL[Savings]\nPA\n^\nPB\n', 'b.qif');
+  const rows = rowsOf(
+    '!Option:AutoSwitch\n!Account\nNBank\n^\n!Type:Bank\nD1/2/2026\nU-5,00\nQ1\nL[Savings]\nPA\n^\nPB\n',
+    'b.qif',
+  );
   expect(rows.map(({ payee, amount, category }) => [payee, amount, category])).toEqual([
     ['A', -500, null],
     ['B', null, null],

@@ -79,7 +79,10 @@ export function guessTableShape(text: string, fileName: string): TableShape {
 }
 
 function sampleLines(text: string): readonly string[] {
-  return text.slice(0, 20_000).split(/\r\n|\r|\n/).slice(0, SAMPLE);
+  return text
+    .slice(0, 20_000)
+    .split(/\r\n|\r|\n/)
+    .slice(0, SAMPLE);
 }
 
 function cellsOf(line: string, delimiter: string): readonly string[] {
@@ -93,8 +96,8 @@ function regularity(text: string, delimiter: string): { width: number; score: nu
     const width = cellsOf(line, delimiter).length;
     if (width > 1) counts.set(width, (counts.get(width) ?? 0) + 1);
   }
-  return [...counts].reduce(
-    (best, [width, times]) => (times * width > best.score ? { width, score: times * width } : best),
-    { width: 1, score: 0 },
-  );
+  return [...counts].reduce((best, [width, times]) => (times * width > best.score ? { width, score: times * width } : best), {
+    width: 1,
+    score: 0,
+  });
 }

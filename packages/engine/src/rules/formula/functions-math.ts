@@ -42,7 +42,10 @@ export const MATH_FUNCTIONS: Readonly<Record<string, FormulaFunction>> = {
     return finite(sum(numbers) / numbers.length);
   }),
   MEDIAN: ofNumberList(median),
-  COUNT: ofList(1, (values) => values.filter((value) => typeof value !== 'string' || value === '' || numberInText(value) !== undefined).length),
+  COUNT: ofList(
+    1,
+    (values) => values.filter((value) => typeof value !== 'string' || value === '' || numberInText(value) !== undefined).length,
+  ),
   COUNTA: ofList(1, (values) => values.length),
   GCD: ofNumberList((numbers) => numbers.map(Math.trunc).reduce(commonDivisor, 0)),
 };

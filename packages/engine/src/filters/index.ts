@@ -1,0 +1,12 @@
+export {
+  type ConditionsOp,
+  changeFilter,
+  createFilter,
+  deleteFilter,
+  type FilterInput,
+  listFilters,
+  parseConditions,
+  parseConditionsOp,
+  type SavedFilter,
+} from './saved.ts';
+export { type RowFilter, rowsWhere, type Where } from './where.ts';

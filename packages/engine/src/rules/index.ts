@@ -1,0 +1,1 @@
+export type { RuleDraft, RuleSplit } from './draft.ts';

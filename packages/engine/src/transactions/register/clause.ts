@@ -1,0 +1,63 @@
+import type { SqlValue } from '../../storage/database.ts';
+import type { RegisterRow } from './rows.ts';
+
+/** A piece of SQL with its parameters. `@` stands for the alias of the row of `ledger_rows` that it is about. */
+export type Sql = { readonly text: string; readonly params: readonly SqlValue[] };
+
+/** One question about a row, to be answered by SQL as far as SQL can. */
+export type Clause = {
+  /** True for every row that the question is true for; null when SQL cannot tell. */
+  readonly sql: Sql | null;
+  /** Whether the SQL is true for no other row. */
+  readonly exact: boolean;
+  /** A select of `row` numbers through an index that misses no row that the question is true for; null when there is none. */
+  readonly candidates: Sql | null;
+  readonly test: (row: RegisterRow) => boolean;
+};
+
+export function sql(text: string, ...params: readonly SqlValue[]): Sql {
+  return { text, params };
+}
+
+/** The piece with its row called so. */
+export function about(alias: string, { text }: Sql): string {
+  return text.replaceAll('@', alias);
+}
+
+export const NOTHING: Clause = { sql: sql('0'), exact: true, candidates: sql('select null as row where 0'), test: () => false };
+
+/** All of the questions. Any candidates will do, the first are taken: put the most selective first. */
+export function allOf(clauses: readonly Clause[]): Clause {
+  const [only] = clauses;
+  if (only && clauses.length === 1) return only;
+  const parts = clauses.flatMap((clause) => clause.sql ?? []);
+  return {
+    sql: parts.length === 0 ? null : joined(parts, ' and '),
+    exact: clauses.every(({ exact, sql }) => exact && sql !== null),
+    candidates: clauses.find(({ candidates }) => candidates !== null)?.candidates ?? null,
+    test: (row) => clauses.every(({ test }) => test(row)),
+  };
+}
+
+/** Any of the questions. */
+export function anyOf(clauses: readonly Clause[]): Clause {
+  const [only] = clauses;
+  if (!only) return NOTHING;
+  if (clauses.length === 1) return only;
+  const parts = clauses.flatMap((clause) => clause.sql ?? []);
+  const candidates = clauses.flatMap((clause) => clause.candidates ?? []);
+  const answered = parts.length === clauses.length;
+  return {
+    sql: answered ? joined(parts, ' or ') : null,
+    exact: answered && clauses.every(({ exact }) => exact),
+    candidates:
+      candidates.length === clauses.length
+        ? sql(candidates.map(({ text }) => text).join(' union all '), ...candidates.flatMap(({ params }) => params))
+        : null,
+    test: (row) => clauses.some(({ test }) => test(row)),
+  };
+}
+
+function joined(parts: readonly Sql[], by: ' and ' | ' or '): Sql {
+  return sql(`(${parts.map(({ text }) => text).join(by)})`, ...parts.flatMap(({ params }) => params));
+}

@@ -1,0 +1,161 @@
+import type { BudgetReader } from '../../log/access.ts';
+import { type Cents, cents } from '../../values/index.ts';
+import { accountTotals } from '../balances.ts';
+import { compileFilter, type RegisterFilter } from '../search/compile.ts';
+import { allOf, type Clause, type Sql } from './clause.ts';
+import { beyond, cursorOf, type RegisterCursor } from './order.ts';
+import { decodeRows, linesByParent, type RegisterRow, type StoredRow, storedColumns } from './rows.ts';
+import { balanceAt, contribution } from './running.ts';
+import { needsCategory, type RegisterScope, scopeAccounts } from './scope.ts';
+import { type EntrySelection, selectEntries } from './select-entries.ts';
+
+/** One line of a list: a row with its split lines. */
+export type RegisterEntry = {
+  readonly row: RegisterRow;
+  readonly lines: readonly RegisterRow[];
+  /** The balance of the list's accounts after this row; null in filtered lists, where rows between are missing. */
+  readonly balance: Cents | null;
+  /** Ids of the row and of lines that pass the filter; null without one. A split may be listed for one of its lines. */
+  readonly matches: readonly string[] | null;
+};
+
+/** What is listed. */
+export type RegisterList = { readonly scope: RegisterScope; readonly filter?: RegisterFilter };
+
+/** Which part of a list: from a place on, up to a place, or around a row; from the newest on if nothing is said. */
+export type RegisterPart = {
+  readonly after?: RegisterCursor | undefined;
+  readonly before?: RegisterCursor | undefined;
+  /** A row, or the split that a line belongs to. */
+  readonly around?: string | undefined;
+  /** Rows to pass over from the place on. */
+  readonly offset?: number | undefined;
+  /** 100 if not given. */
+  readonly limit?: number | undefined;
+};
+
+export type RegisterPage = {
+  /** Newest first, in list order (semantics 2.1). */
+  readonly entries: readonly RegisterEntry[];
+  /** Where to go on; null at the end of the list. */
+  readonly after: RegisterCursor | null;
+  readonly before: RegisterCursor | null;
+};
+
+const PAGE = 100;
+
+/**
+ * A part of a list. Costs the same at the top of a list of a million rows as anywhere in it: rows are found through the
+ * index of their order, balances from what is known of whole months.
+ */
+export function registerPage(reader: BudgetReader, list: RegisterList, part: RegisterPart = {}): RegisterPage {
+  const view = openView(reader, list);
+  const limit = part.limit ?? PAGE;
+  if (part.around !== undefined) return pageAround(reader, view, part.around, limit);
+  const { after, before, offset = 0 } = part;
+  if (before) {
+    const found = readEntries(reader, view, { direction: 'before', place: beyond(before, 'before'), limit: limit + 1, offset });
+    const shown = found.slice(0, limit).reverse();
+    return pageOf(reader, view, shown, { newer: found.length > limit, older: true });
+  }
+  const place = after ? beyond(after, 'after') : null;
+  const found = readEntries(reader, view, { direction: 'after', place, limit: limit + 1, offset });
+  return pageOf(reader, view, found.slice(0, limit), { newer: after !== undefined || offset > 0, older: found.length > limit });
+}
+
+function pageAround(reader: BudgetReader, view: View, id: string, limit: number): RegisterPage {
+  const cursor = placeOf(reader, id);
+  if (!cursor) return { entries: [], after: null, before: null };
+  const above = Math.floor(limit / 2);
+  const newer = readEntries(reader, view, { direction: 'before', place: beyond(cursor, 'before'), limit: above + 1, offset: 0 });
+  const upper = newer.slice(0, above).reverse();
+  const [last] = upper.slice(-1);
+  const place = last ? beyond(cursorOf(last.stored), 'after') : null;
+  const rest = limit - upper.length;
+  const older = readEntries(reader, view, { direction: 'after', place, limit: rest + 1, offset: 0 });
+  return pageOf(reader, view, [...upper, ...older.slice(0, rest)], { newer: newer.length > above, older: older.length > rest });
+}
+
+/** Where a row stands in lists: its own place, or that of its split; undefined when it is not alive. */
+export function placeOf(reader: BudgetReader, id: string): RegisterCursor | undefined {
+  const [row] = reader.query<StoredRow & { tombstone: number | null }>(
+    `select ${storedColumns('r')}, r.tombstone from ledger_rows r where r.id = ?`,
+    [id],
+  );
+  if (!row || row.tombstone === 1 || row.date === null) return undefined;
+  return row.isChild === 1 && row.parent !== null ? placeOf(reader, row.parent) : cursorOf(row);
+}
+
+/** A list made ready to be read. */
+export type View = { readonly accounts: readonly string[]; readonly clause: Clause | null; readonly runs: boolean };
+
+export function openView(reader: BudgetReader, { scope, filter }: RegisterList): View {
+  const accounts = scopeAccounts(reader, scope === 'uncategorized' ? 'onBudget' : scope);
+  const clauses: Clause[] = scope === 'uncategorized' ? [needsCategory(reader)] : [];
+  const filtered = filter && compileFilter(reader, filter, accounts);
+  if (filtered) clauses.unshift(filtered);
+  return { accounts, clause: clauses.length === 0 ? null : allOf(clauses), runs: clauses.length === 0 };
+}
+
+/** An entry with what it takes to find its place again. */
+export type FoundEntry = {
+  readonly stored: StoredRow;
+  readonly row: RegisterRow;
+  readonly lines: readonly RegisterRow[];
+  readonly matches: readonly string[] | null;
+};
+
+type Reading = Pick<EntrySelection, 'direction' | 'limit' | 'offset'> & { readonly place: Sql | null };
+
+/** How many rows are read at a time when SQL cannot decide alone. */
+const STRIDE = 400;
+
+/** Entries that pass the filter, decided by SQL where it can and by looking at each row where it cannot. */
+export function readEntries(reader: BudgetReader, { accounts, clause }: View, reading: Reading): FoundEntry[] {
+  const selection: EntrySelection = { accounts, filter: clause, ...reading };
+  if (!clause || clause.exact) return complete(reader, selectEntries(reader, selection), clause);
+  const found: FoundEntry[] = [];
+  const wanted = reading.offset + reading.limit;
+  let place = reading.place;
+  for (;;) {
+    const stored = selectEntries(reader, { ...selection, place, limit: STRIDE, offset: 0 });
+    for (const entry of complete(reader, stored, clause)) if (entry.matches?.length !== 0) found.push(entry);
+    const last = stored.at(-1);
+    if (!last || stored.length < STRIDE || found.length >= wanted) return found.slice(reading.offset, wanted);
+    place = beyond(cursorOf(last), reading.direction);
+  }
+}
+
+function complete(reader: BudgetReader, stored: readonly StoredRow[], clause: Clause | null): FoundEntry[] {
+  const byId = new Map(stored.map((row) => [row.id, row]));
+  const splits = stored.flatMap((row) => (row.isParent === 1 ? row.id : []));
+  const lines = linesByParent(reader, splits);
+  return decodeRows(reader, stored).flatMap((row) => {
+    const own = (row.isParent && lines.get(row.id)) || [];
+    const matches = clause && [row, ...own].flatMap((each) => (clause.test(each) ? each.id : []));
+    const from = byId.get(row.id);
+    return from ? { stored: from, row, lines: own, matches } : [];
+  });
+}
+
+function pageOf(
+  reader: BudgetReader,
+  view: View,
+  found: readonly FoundEntry[],
+  { newer, older }: { readonly newer: boolean; readonly older: boolean },
+): RegisterPage {
+  const first = found[0] && cursorOf(found[0].stored);
+  const last = found.at(-1);
+  let balance: number | null = first && view.runs ? balanceAt(reader, view.accounts, first, !newer) : null;
+  const entries = found.map(({ row, lines, matches }) => {
+    const entry = { row, lines, matches, balance: balance === null ? null : cents(balance) };
+    if (balance !== null) balance -= contribution(row, lines);
+    return entry;
+  });
+  return { entries, before: newer && first ? first : null, after: older && last ? cursorOf(last.stored) : null };
+}
+
+/** How many rows a list without filter has, split lines not counted. */
+export function listLength(reader: BudgetReader, scope: Exclude<RegisterScope, 'uncategorized'>): number {
+  return scopeAccounts(reader, scope).reduce((sum, account) => sum + accountTotals(reader, account).rows, 0);
+}

@@ -1,0 +1,106 @@
+import type { BudgetReader } from '../../log/access.ts';
+import { accountTotals } from '../balances.ts';
+import { about, type Clause, type Sql, sql } from './clause.ts';
+import { LIST_ORDER, REVERSE_ORDER } from './order.ts';
+import { type StoredRow, storedColumns } from './rows.ts';
+
+/** Which rows of a list to read, in which direction, from where. */
+export type EntrySelection = {
+  readonly accounts: readonly string[];
+  readonly filter: Clause | null;
+  readonly place: Sql | null;
+  readonly direction: 'after' | 'before';
+  readonly limit: number;
+  readonly offset: number;
+};
+
+const ALIVE_TOP = '@.date is not null and coalesce(@.isChild, 0) = 0 and coalesce(@.tombstone, 0) = 0';
+
+/** With more candidates than this, walking the list in its order finds the first rows sooner. */
+const MOST_CANDIDATES = 2000;
+
+/**
+ * Rows that are not split lines, in list order (or its reverse), as stored. A split is among them when it or one of its
+ * lines passes the filter.
+ */
+export function selectEntries(reader: BudgetReader, selection: EntrySelection): StoredRow[] {
+  const { text, params } = entriesQuery(reader, selection);
+  return reader.query<StoredRow>(text, params);
+}
+
+/** The query behind it, for looking at its plan. */
+export function entriesQuery(reader: BudgetReader, selection: EntrySelection): Sql {
+  const { accounts, filter, limit, offset } = selection;
+  const order = selection.direction === 'after' ? LIST_ORDER : REVERSE_ORDER;
+  const slice = sql('limit ? offset ?', limit, offset);
+  const candidates = filter?.candidates && isShort(reader, filter.candidates) ? filter.candidates : null;
+  if (candidates) return glue(fromCandidates(candidates), among(accounts), conditions(selection), named('r', sql(order)), slice);
+  if (accounts.length !== 1 && !isSmallPart(reader, accounts))
+    return glue(sql(`select ${storedColumns('r')} from ledger_rows r`), among(accounts), conditions(selection), named('r', sql(order)), slice);
+  const each = accounts.map((account) =>
+    glue(
+      sql(`select * from (select ${storedColumns('r')} from ledger_rows r where r.account = ?`, account),
+      conditions(selection),
+      named('r', sql(order)),
+      sql('limit ?)', limit + offset),
+    ),
+  );
+  const merged = each.map(({ text }) => text).join(' union all ');
+  return glue(sql(`select e.* from (${merged}) e`, ...each.flatMap(({ params }) => params)), named('e', sql(order)), slice);
+}
+
+/** The plus keeps the planner from reading whole accounts and sorting them: the order has an index. */
+function among(accounts: readonly string[]): Sql {
+  return sql('where +r.account in (select value from json_each(?))', JSON.stringify(accounts));
+}
+
+function conditions({ filter, place }: EntrySelection): Sql {
+  return glue(named('r', sql(`and ${ALIVE_TOP}`)), place ? named('r', sql(`and ${place.text}`, ...place.params)) : NONE, passes(filter));
+}
+
+/** The row or, for a split, any of its living lines. */
+function passes(filter: Clause | null): Sql {
+  const part = filter?.sql;
+  if (!part) return NONE;
+  const line = `select 1 from ledger_rows l where l.parent = r.id and l.isChild = 1 and coalesce(l.tombstone, 0) = 0 and ${about('l', part)}`;
+  return sql(`and (${about('r', part)} or (r.isParent = 1 and exists (${line})))`, ...part.params, ...part.params);
+}
+
+/** Candidates may be split lines: their splits are meant. */
+function fromCandidates({ text, params }: Sql): Sql {
+  return sql(
+    `select ${storedColumns('r')} from (
+      select distinct case when c.isChild = 1 then p.row else c.row end as row
+      from (${text}) h cross join ledger_rows c on c.row = h.row left join ledger_rows p on p.id = c.parent) t
+    cross join ledger_rows r on r.row = t.row`,
+    ...params,
+  );
+}
+
+function isShort(reader: BudgetReader, { text, params }: Sql): boolean {
+  const probe = `select count(*) as n from (select 1 from (${text}) limit ${MOST_CANDIDATES + 1})`;
+  return (reader.query<{ n: number }>(probe, params)[0]?.n ?? 0) <= MOST_CANDIDATES;
+}
+
+/** Few rows among many accounts' are found through their own indexes rather than by walking past all others. */
+function isSmallPart(reader: BudgetReader, accounts: readonly string[]): boolean {
+  const rows = accounts.reduce((sum, account) => sum + accountTotals(reader, account).rows, 0);
+  const [all] = reader.query<{ n: number | null }>('select max(row) as n from ledger_rows');
+  return rows * 3 < (all?.n ?? 0);
+}
+
+const NONE = sql('');
+
+function named(alias: string, piece: Sql): Sql {
+  return sql(about(alias, piece), ...piece.params);
+}
+
+function glue(...pieces: readonly Sql[]): Sql {
+  return sql(
+    pieces
+      .map(({ text }) => text)
+      .filter((text) => text !== '')
+      .join(' '),
+    ...pieces.flatMap(({ params }) => params),
+  );
+}
