@@ -112,38 +112,47 @@ function emptyCells({ months, groups, categories }: FoldInput): CellFold {
   return { balance, groupBudgeted: perGroup(), groupSpent: perGroup(), groupBalance: perGroup() };
 }
 
-/** Income has neither budget nor balance here; its flag holds the month's income for the next one. */
+/** Balances of expense categories; an overspent one costs the next month, unless its flag keeps that in the category. */
 function foldEnvelopeCells(input: FoldInput, lastMonthOverspent: Float64Array, heldAutomatically: Float64Array): CellFold {
   const { months, groups, budgeted, spent, carryover } = input;
   const { size, groupOf, income } = columnsOf(input);
   const cells = emptyCells(input);
   const { balance, groupBudgeted, groupSpent, groupBalance } = cells;
+  foldIncome(input, cells, heldAutomatically);
   for (let m = 0; m < months; m++) {
     let overspent = 0;
-    let held = 0;
     for (let c = 0; c < size; c++) {
+      if (income[c] === 1) continue;
       const cell = m * size + c;
-      const g = m * groups.length + (groupOf[c] ?? 0);
-      const amount = at(spent, cell);
-      groupSpent[g] = at(groupSpent, g) + amount;
-      if (income[c] === 1) {
-        if (carryover[cell] === 1) held += amount;
-        continue;
-      }
       let carried = m === 0 ? 0 : at(balance, cell - size);
       if (carried < 0 && carryover[cell - size] !== 1) {
         overspent += carried;
         carried = 0;
       }
+      const g = m * groups.length + (groupOf[c] ?? 0);
       const budget = at(budgeted, cell);
+      const amount = at(spent, cell);
       balance[cell] = budget + amount + carried;
       groupBudgeted[g] = at(groupBudgeted, g) + budget;
+      groupSpent[g] = at(groupSpent, g) + amount;
       groupBalance[g] = at(groupBalance, g) + budget + amount + carried;
     }
     lastMonthOverspent[m] = overspent;
-    heldAutomatically[m] = held;
   }
   return cells;
+}
+
+/** Income has neither budget nor balance here; its flag holds the month's income for the next one. */
+function foldIncome({ months, groups, categories, spent, carryover }: FoldInput, cells: CellFold, heldAutomatically: Float64Array): void {
+  for (const [c, { isIncome, group }] of categories.entries()) {
+    if (!isIncome) continue;
+    for (let m = 0; m < months; m++) {
+      const cell = m * categories.length + c;
+      const g = m * groups.length + group;
+      cells.groupSpent[g] = at(cells.groupSpent, g) + at(spent, cell);
+      if (carryover[cell] === 1) heldAutomatically[m] = at(heldAutomatically, m) + at(spent, cell);
+    }
+  }
 }
 
 /** A balance goes on only where its flag is set, be it positive or negative. */

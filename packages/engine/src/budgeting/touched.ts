@@ -35,23 +35,20 @@ function decides({ table, created, after }: RowChange): boolean {
 }
 
 /** All months and categories that a row had before, between and after its changes. */
-function placesOf(
-  id: string,
-  changes: readonly RowChange[],
-  reader: BudgetReader,
-): { months: Set<number>; categories: Set<string> } {
-  const months = new Set<number>();
-  const categories = new Set<string>();
-  for (const { before, after } of changes) {
-    for (const date of [before['date'], after['date']]) if (typeof date === 'string') months.add(storedMonthOf(date));
-    for (const category of [before['category'], after['category']]) if (typeof category === 'string') categories.add(category);
-  }
-  if (!changes.some(({ created }) => created)) {
-    const [present] = reader.query<Place>('select category, date from transactions where id = ?', [id]);
-    if (present?.date) months.add(Math.floor(present.date / 100));
-    if (present?.category) categories.add(present.category);
-  }
+function placesOf(id: string, changes: readonly RowChange[], reader: BudgetReader): { months: Set<number>; categories: Set<string> } {
+  const dates = seenValues(changes, 'date');
+  const categories = seenValues(changes, 'category');
+  const months = new Set([...dates].map(storedMonthOf));
+  if (changes.some(({ created }) => created)) return { months, categories };
+  const [present] = reader.query<Place>('select category, date from transactions where id = ?', [id]);
+  if (present?.date) months.add(Math.floor(present.date / 100));
+  if (present?.category) categories.add(present.category);
   return { months, categories };
+}
+
+function seenValues(changes: readonly RowChange[], field: string): Set<string> {
+  const values = changes.flatMap(({ before, after }) => [before[field], after[field]]);
+  return new Set(values.filter((value) => typeof value === 'string'));
 }
 
 function storedMonthOf(day: string): number {

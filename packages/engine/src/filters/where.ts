@@ -119,7 +119,7 @@ function textWhere({ reader, names }: Context, condition: OfType<'text'>): Where
   }
   const column = `t.${condition.field}`;
   const texts = reader
-    .query<{ text: string }>(`select distinct ${column} as text from live_transactions t where ${column} is not null`)
+    .query<{ text: string }>(`select distinct ${column} as text from transactions t where ${column} is not null`)
     .map(({ text }) => text)
     .filter(passes);
   const found = inList(column, texts);

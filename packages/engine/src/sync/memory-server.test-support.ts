@@ -1,6 +1,7 @@
 // A server in memory, by the rules of actual-sync.md 5.1 and 6.7, and a line to it that fails in every way that it can.
 import {
   decodeSyncRequest,
+  decodeSyncResponse,
   type EncryptMeta,
   type Envelope,
   encodeSyncResponse,
@@ -138,9 +139,17 @@ export function faultyLine(server: MemoryServer, random: () => number, onTheWay:
       onTheWay();
       if (random() < 0.1) return err(syncFailure('sync-network'));
       if (random() < 0.1) return ok(answer.value.slice(0, Math.floor(random() * answer.value.length)));
-      return answer;
+      return random() < 0.3 ? ok(shuffled(answer.value, random)) : answer;
     },
   };
+}
+
+/** The same answer, its messages in no order and some of them twice. */
+function shuffled(bytes: Uint8Array, random: () => number): Uint8Array {
+  const { messages, merkle } = decodeSyncResponse(bytes) ?? { messages: [], merkle: '' };
+  const repeated = [...messages, ...messages.filter(() => random() < 0.2)];
+  const keyed = repeated.map((message) => ({ message, at: random() })).sort((a, b) => a.at - b.at);
+  return encodeSyncResponse({ messages: keyed.map(({ message }) => message), merkle });
 }
 
 /** Numbers from 0 to 1, the same for the same seed. */

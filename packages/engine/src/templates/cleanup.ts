@@ -5,7 +5,7 @@ import type { Failure } from '../failures/index.ts';
 import type { BudgetReader, BudgetWriter } from '../log/access.ts';
 import { listNotes } from '../notes/index.ts';
 import type { Json } from '../storage/tables.ts';
-import { err, type Month, ok, type Result, sameName } from '../values/index.ts';
+import { err, type Month, ok, type Result } from '../values/index.ts';
 import { type CleanupLine, parseCleanup } from './cleanup-parse.ts';
 import { type CleanupPlan, type CleanupWarning, planCleanup } from './cleanup-plan.ts';
 import { sameJson } from './same-json.ts';
@@ -66,27 +66,33 @@ function groupKey(reader: BudgetReader, id: string | null): string | null {
 /** Stores what the notes say, makes the groups that they name, and buries those that nobody names any more. */
 function storeNoteCleanups(writer: BudgetWriter): void {
   const notes = listNotes(writer);
-  const groups = writer.select('cleanup_groups', ['id', 'name', 'tombstone'], 'order by coalesce(tombstone, 0), id');
-  const known = groups.map(({ id, name }) => ({ id, name: name ?? '' }));
+  const groups = new Map<string, string>();
+  for (const { id, name } of writer.select('cleanup_groups', ['id', 'name'], 'order by coalesce(tombstone, 0) desc, id desc'))
+    groups.set((name ?? '').toLowerCase(), id);
   const used = new Set<string>();
-  const groupId = (name: string): string => {
-    const found = known.find((group) => sameName(group.name, name)) ?? { id: writer.newId(), name };
-    if (!known.includes(found)) {
-      writer.insert('cleanup_groups', found.id, { name });
-      known.push(found);
-    }
-    return found.id;
-  };
   for (const category of listCategoryGroups(writer).flatMap(({ categories }) => categories)) {
-    const lines = templateSource(category) === 'notes' ? parseCleanup(notes.get(category.id) ?? '') : undefined;
-    const stored: readonly StoredRole[] = lines
-      ? lines.map((line) => storedLine(line, groupId))
-      : (z.array(storedRole).safeParse(category.cleanupDef).data ?? []);
-    for (const role of stored) if (role.groupId !== null) used.add(role.groupId);
-    const next: Json = stored.length === 0 ? null : stored;
-    if (lines && !sameJson(category.cleanupDef, next)) writer.update('categories', category.id, { cleanupDef: next });
+    const stored = storeCleanup(writer, category, notes.get(category.id) ?? '', (name) => groupNamed(writer, groups, name));
+    for (const { groupId } of stored) if (groupId !== null) used.add(groupId);
   }
-  for (const { id } of known) writer.update('cleanup_groups', id, { tombstone: !used.has(id) });
+  for (const { id } of writer.select('cleanup_groups', ['id'])) writer.update('cleanup_groups', id, { tombstone: !used.has(id) });
+}
+
+/** The group of that name in any case; a new one where there is none. */
+function groupNamed(writer: BudgetWriter, groups: Map<string, string>, name: string): string {
+  const known = groups.get(name.toLowerCase());
+  if (known !== undefined) return known;
+  const id = writer.newId();
+  writer.insert('cleanup_groups', id, { name });
+  groups.set(name.toLowerCase(), id);
+  return id;
+}
+
+function storeCleanup(writer: BudgetWriter, category: Category, note: string, groupId: (name: string) => string): readonly StoredRole[] {
+  if (templateSource(category) === 'ui') return z.array(storedRole).safeParse(category.cleanupDef).data ?? [];
+  const stored = parseCleanup(note).map((line) => storedLine(line, groupId));
+  const next: Json = stored.length === 0 ? null : stored;
+  if (!sameJson(category.cleanupDef, next)) writer.update('categories', category.id, { cleanupDef: next });
+  return stored;
 }
 
 function storedLine(line: CleanupLine, groupId: (name: string) => string): StoredRole {

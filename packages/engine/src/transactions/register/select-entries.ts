@@ -35,11 +35,14 @@ export function entriesQuery(reader: BudgetReader, selection: EntrySelection): S
   const slice = sql('limit ? offset ?', limit, offset);
   const candidates = filter?.candidates && isShort(reader, filter.candidates) ? filter.candidates : null;
   if (candidates) return glue(fromCandidates(candidates), among(accounts), conditions(selection), named('r', sql(order)), slice);
-  if (accounts.length !== 1 && !isSmallPart(reader, accounts))
+  const [account] = accounts;
+  if (account !== undefined && accounts.length === 1)
+    return glue(sql(`select ${storedColumns('r')} from ledger_rows r where r.account = ?`, account), conditions(selection), named('r', sql(order)), slice);
+  if (!isSmallPart(reader, accounts))
     return glue(sql(`select ${storedColumns('r')} from ledger_rows r`), among(accounts), conditions(selection), named('r', sql(order)), slice);
-  const each = accounts.map((account) =>
+  const each = accounts.map((one) =>
     glue(
-      sql(`select * from (select ${storedColumns('r')} from ledger_rows r where r.account = ?`, account),
+      sql(`select * from (select ${storedColumns('r')} from ledger_rows r where r.account = ?`, one),
       conditions(selection),
       named('r', sql(order)),
       sql('limit ?)', limit + offset),
@@ -70,14 +73,15 @@ function passes(filter: Clause | null): Sql {
 function fromCandidates({ text, params }: Sql): Sql {
   return sql(
     `select ${storedColumns('r')} from (
-      select distinct case when c.isChild = 1 then p.row else c.row end as row
-      from (${text}) h cross join ledger_rows c on c.row = h.row left join ledger_rows p on p.id = c.parent) t
+      select distinct case when c.isChild = 1 then (select p.row from ledger_rows p where p.id = c.parent) else c.row end as row
+      from (${text}) h cross join ledger_rows c on c.row = h.row) t
     cross join ledger_rows r on r.row = t.row`,
     ...params,
   );
 }
 
-function isShort(reader: BudgetReader, { text, params }: Sql): boolean {
+/** Whether an index gives few enough rows to look at each and sort them. */
+export function isShort(reader: BudgetReader, { text, params }: Sql): boolean {
   const probe = `select count(*) as n from (select 1 from (${text}) limit ${MOST_CANDIDATES + 1})`;
   return (reader.query<{ n: number }>(probe, params)[0]?.n ?? 0) <= MOST_CANDIDATES;
 }

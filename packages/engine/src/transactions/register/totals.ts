@@ -4,6 +4,7 @@ import { accountTotals } from '../balances.ts';
 import { about, type Clause, type Sql } from './clause.ts';
 import { openView, type RegisterList, readEntries, type View } from './page.ts';
 import { rowsById } from './rows.ts';
+import { isShort } from './select-entries.ts';
 
 /** How many rows, and what they come to. A split counts with those of its lines that are meant, never with itself. */
 export type RegisterTotals = { readonly rows: number; readonly amount: Cents };
@@ -32,7 +33,7 @@ function totalsOfAccounts(reader: BudgetReader, accounts: readonly string[]): Re
 }
 
 function totalsBySql(reader: BudgetReader, { accounts, clause }: View, { text, params }: Sql): RegisterTotals {
-  const source = clause?.candidates
+  const source = clause?.candidates && isShort(reader, clause.candidates)
     ? { from: `(select distinct row from (${clause.candidates.text})) h cross join ledger_rows r on r.row = h.row`, params: clause.candidates.params }
     : { from: 'ledger_rows r', params: [] };
   const query = `
