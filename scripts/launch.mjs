@@ -22,7 +22,7 @@ function recentNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > WANTED[0] || (major === WANTED[0] && minor >= WANTED[1])) return process.execPath;
   if (!privateNode()) {
-    console.log(`Node ${process.versions.node} is older than ${WANTED.join('.')}: fetching a private copy…`);
+    console.error(`Node ${process.versions.node} is older than ${WANTED.join('.')}: fetching a private copy…`);
     npm(['ci', ...INSTALL_FLAGS], join(root, 'toolchain'), process.execPath);
   }
   return (
@@ -49,7 +49,7 @@ function install(folder, lock) {
     .digest('hex');
   const stamp = join(folder, 'node_modules/.extrato-install');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  console.log('Installing packages…');
+  console.error('Installing packages…');
   const done = npm(['ci', ...INSTALL_FLAGS], folder, node) || npm(['install', '--no-save', ...INSTALL_FLAGS], folder, node);
   if (!done) fail('The packages could not be installed. Connect to the internet once and try again.');
   mkdirSync(dirname(stamp), { recursive: true });
@@ -63,7 +63,8 @@ function npm(args, cwd, under) {
   const child = spawnSync(ours ? under : 'npm', [...(ours ? [cli] : []), ...args], {
     cwd,
     env: withNodeFirst(under),
-    stdio: 'inherit',
+    // Our output belongs to the command that follows.
+    stdio: ['inherit', 2, 'inherit'],
     shell: !ours && windows,
   });
   return child.status === 0;

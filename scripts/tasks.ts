@@ -1,6 +1,7 @@
 // What each npm command does, once the launcher has found a recent Node and installed the packages.
 import { runBench } from './tasks/bench.ts';
 import { runCheck, runFormat } from './tasks/check.ts';
+import { runCommandLine } from './tasks/cli.ts';
 import { runInterop } from './tasks/interop.ts';
 import { runOfficialApp } from './tasks/official-app.ts';
 import { runSandbox, runServer } from './tasks/serve.ts';
@@ -16,6 +17,7 @@ const TASKS: Readonly<Record<string, (args: readonly string[]) => Promise<number
   check: runCheck,
   format: runFormat,
   bench: runBench,
+  extrato: runCommandLine,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

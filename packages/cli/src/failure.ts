@@ -102,6 +102,10 @@ const OWN_FAILURES = {
     'pt-BR': 'Há mais de um(a) {kind} chamado(a) “{name}”. Use o identificador: {ids}.',
     en: 'There is more than one {kind} named “{name}”. Use the id: {ids}.',
   },
+  'month-unknown': {
+    'pt-BR': 'O orçamento não tem o mês {month}. “extrato budgets months” mostra os que existem.',
+    en: 'The budget has no month {month}. “extrato budgets months” shows what there is.',
+  },
   'nothing-to-change': {
     'pt-BR': 'Nada para mudar. Use pelo menos um destes: {options}.',
     en: 'Nothing to change. Use at least one of: {options}.',

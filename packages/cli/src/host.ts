@@ -17,3 +17,6 @@ export type Host = {
   /** Milliseconds since 1970. */
   readonly now: () => number;
 };
+
+/** What sessions need of it. */
+export type SessionHost = Pick<Host, 'cwd' | 'now' | 'say' | 'watched'>;

@@ -27,7 +27,7 @@ export function printed(answer: Answer, { format, amounts, width }: PrintOptions
   const shown = (data: unknown) => (decimal ? withDecimals(data, keys) : data);
   if (format === 'json') return `${JSON.stringify(shown(answer.json), null, 2)}\n`;
   const rows = answer.rows ?? (Array.isArray(answer.json) ? answer.json.map(asRow) : undefined);
-  if (!rows && format === 'table') return properties(asRow(shown(answer.json)), keys, width);
+  if (!rows && format === 'table') return properties(asRow(shown(answer.json)), width);
   const list = (rows ?? [asRow(answer.json)]).map((row) => asRow(shown(row)));
   const columns = answer.columns ?? [...new Set(list.flatMap((row) => Object.keys(row)))];
   return format === 'csv' ? csv(list, columns) : table(list, columns, keys, width);

@@ -17,9 +17,8 @@ export function table(rows: readonly Row[], columns: readonly string[], right: R
 }
 
 /** One thing as two columns: names and values. */
-export function properties(row: Row, right: ReadonlySet<string>, width?: number): string {
+export function properties(row: Row, width?: number): string {
   const rows = Object.entries(row).map(([name, value]) => ({ name, value }));
-  void right;
   return table(rows, ['name', 'value'], new Set(), width).split('\n').slice(2).join('\n');
 }
 

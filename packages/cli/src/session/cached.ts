@@ -11,7 +11,7 @@ import {
 import { dayInZone } from '@extrato/engine/values';
 import type { Settings } from '../config/settings.ts';
 import { orStop, Stop } from '../failure.ts';
-import type { Host } from '../host.ts';
+import type { SessionHost } from '../host.ts';
 import { openPatiently } from './local.ts';
 import { withLock } from './lock.ts';
 import { withProgress } from './progress.ts';
@@ -34,7 +34,7 @@ const DOWNLOADED_AT = 'cli.downloadedAt';
  * writing syncs before and after.
  */
 export async function withCachedBudget<T>(
-  host: Host,
+  host: SessionHost,
   settings: Settings,
   access: Access,
   { refresh = false, offline = false }: Freshness,
@@ -59,7 +59,7 @@ export async function withCachedBudget<T>(
 }
 
 /** Syncs a budget of the server now, and tells when it was done. */
-export async function syncCachedBudget(host: Host, settings: Settings): Promise<{ syncedAt: string; budgetId: string }> {
+export async function syncCachedBudget(host: SessionHost, settings: Settings): Promise<{ syncedAt: string; budgetId: string }> {
   return withCachedBudget(host, settings, 'read', { refresh: true }, async ({ opened }) => ({
     syncedAt: opened.budget.localState(SYNCED_AT) ?? '',
     budgetId: opened.metadata().id ?? '',
@@ -77,7 +77,7 @@ export type CacheStatus = {
 };
 
 /** How fresh the local copy is; undefined when there is none. Asks no server. */
-export async function cacheStatus(host: Host, settings: Settings): Promise<CacheStatus | undefined> {
+export async function cacheStatus(host: SessionHost, settings: Settings): Promise<CacheStatus | undefined> {
   const syncId = wantedBudget(settings);
   const folder = cachedFolder(settings, syncId);
   if (!folder) return undefined;
@@ -100,7 +100,7 @@ export async function cacheStatus(host: Host, settings: Settings): Promise<Cache
 }
 
 /** Fetches a budget of the server, anew when it is here already. */
-export async function downloadCachedBudget(host: Host, settings: Settings): Promise<string> {
+export async function downloadCachedBudget(host: SessionHost, settings: Settings): Promise<string> {
   const syncId = wantedBudget(settings);
   return withLock(lockPath(settings, syncId), settings.lockTimeout, () =>
     download(host, settings, new Connection(host, settings), syncId, false),
@@ -130,15 +130,15 @@ function ageSeconds(opened: NodeBudget, now: number): number {
   return syncedAt ? Math.max(0, Math.floor((now - Date.parse(syncedAt)) / 1000)) : Number.POSITIVE_INFINITY;
 }
 
-async function syncNow(host: Host, opened: NodeBudget, synced: SyncedBudget): Promise<void> {
+async function syncNow(host: SessionHost, opened: NodeBudget, synced: SyncedBudget): Promise<void> {
   orStop(await withProgress(host, 'Syncing', () => synced.sync()));
   opened.budget.setLocalState(SYNCED_AT, new Date(host.now()).toISOString());
 }
 
-async function download(host: Host, settings: Settings, connection: Connection, syncId: string, offline: boolean): Promise<string> {
+async function download(host: SessionHost, settings: Settings, connection: Connection, syncId: string, offline: boolean): Promise<string> {
   if (offline) throw new Stop({ code: 'offline-without-cache', details: { syncId } });
   const server = await connection.open();
-  const files = orStop(await server.files.list()).filter(
+  const files = orStop(await server.files.listFiles()).filter(
     ({ groupId, fileId, name }) => groupId === syncId || fileId === syncId || name === syncId,
   );
   if (files.length > 1) throw new Stop({ code: 'budget-ambiguous', details: { syncId } });
@@ -159,11 +159,11 @@ async function download(host: Host, settings: Settings, connection: Connection, 
 
 /** One sign-in for a whole command, made when it is first needed. */
 class Connection {
-  readonly #host: Host;
+  readonly #host: SessionHost;
   readonly #settings: Settings;
   server: NodeServer | undefined;
 
-  constructor(host: Host, settings: Settings) {
+  constructor(host: SessionHost, settings: Settings) {
     this.#host = host;
     this.#settings = settings;
   }
@@ -183,7 +183,7 @@ class Connection {
 }
 
 /** Today, and new ids. */
-export function copySurroundings({ now }: Pick<Host, 'now'>) {
+export function copySurroundings({ now }: Pick<SessionHost, 'now'>) {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return { today: dayInZone(new Date(now()), zone), newId: () => crypto.randomUUID() };
 }

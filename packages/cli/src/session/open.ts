@@ -1,13 +1,13 @@
 import type { Settings } from '../config/settings.ts';
 import { Stop } from '../failure.ts';
-import type { Host } from '../host.ts';
+import type { SessionHost } from '../host.ts';
 import { type Freshness, withCachedBudget } from './cached.ts';
 import { withLocalBudget } from './local.ts';
 import type { Access, Session } from './session.ts';
 
 /** Runs `work` on the budget that the settings name: a local one, or the copy of one on a server. */
 export async function withBudget<T>(
-  host: Host,
+  host: SessionHost,
   settings: Settings,
   access: Access,
   freshness: Freshness,

@@ -1,7 +1,7 @@
 // What reconciliation has to know of the budget.
 import type { BudgetReader } from '../log/access.ts';
-import { dayFromStored } from '../storage/encoding.ts';
 import type { SqlValue } from '../storage/database.ts';
+import { dayFromStored } from '../storage/encoding.ts';
 import { cents } from '../values/index.ts';
 import type { LedgerLine } from './plan.ts';
 

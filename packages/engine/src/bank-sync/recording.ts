@@ -2,20 +2,18 @@
 import type { BudgetWriter, Derived } from '../log/access.ts';
 import type { SqlValue } from '../storage/database.ts';
 import type { FieldName, Fields, Json, TableName, TableRow } from '../storage/tables.ts';
-import { type ViewName, type ViewTable } from '../storage/views.ts';
+import type { ViewName, ViewTable } from '../storage/views.ts';
 import type { Day } from '../values/index.ts';
 
 /** Tables whose writes a run can take back. */
 const RECORDED = ['transactions', 'payees', 'bank_rows'] as const satisfies readonly TableName[];
 export type RecordedTable = (typeof RECORDED)[number];
 
-/** One row that a run touched: made by it, or the cells that it changed, each before and after. */
-export type RunWrite = {
-  readonly table: RecordedTable;
-  readonly id: string;
-  readonly created: boolean;
-  readonly cells: { readonly [field: string]: readonly [before: Json, after: Json] };
-};
+/** One row that a run touched: made by it, with a mark of what it held afterwards, or the cells that it changed. */
+export type RunWrite = { readonly table: RecordedTable; readonly id: string } & (
+  | { readonly made: string }
+  | { readonly cells: { readonly [field: string]: readonly [before: Json, after: Json] } }
+);
 
 /** A writer that also remembers. Everything goes on to the writer that it was given. */
 export class RecordingWriter implements BudgetWriter {
@@ -90,10 +88,13 @@ export class RecordingWriter implements BudgetWriter {
     const writes: RunWrite[] = [];
     for (const { table, id, created, before } of this.#touched.values()) {
       const now = this.#cells(table, id);
+      if (created) {
+        writes.push({ table, id, made: markOf(table, now) });
+        continue;
+      }
       const cells: Record<string, readonly [Json, Json]> = {};
-      if (created) for (const field of MADE[table]) cells[field] = [null, now[field] ?? null];
-      else for (const [field, old] of before) if (!same(now[field], old)) cells[field] = [old, now[field] ?? null];
-      if (created || Object.keys(cells).length > 0) writes.push({ table, id, created, cells });
+      for (const [field, old] of before) if (!same(now[field], old)) cells[field] = [old, now[field] ?? null];
+      if (Object.keys(cells).length > 0) writes.push({ table, id, cells });
     }
     return writes;
   }
@@ -115,10 +116,36 @@ export class RecordingWriter implements BudgetWriter {
 
 /** What tells whether a person edited a row that a run made. Its place in the list is not an edit. */
 const MADE = {
-  transactions: ['account', 'date', 'amount', 'payee', 'category', 'notes', 'isParent', 'cleared', 'reconciled', 'transfer', 'schedule', 'tombstone'],
+  transactions: [
+    'account',
+    'date',
+    'amount',
+    'payee',
+    'category',
+    'notes',
+    'isParent',
+    'cleared',
+    'reconciled',
+    'transfer',
+    'schedule',
+    'tombstone',
+  ],
   payees: ['name', 'favorite', 'tombstone'],
   bank_rows: [],
 } as const satisfies { readonly [T in RecordedTable]: readonly FieldName<T>[] };
+
+/** A short mark of what a row holds; another mark says that somebody edited it. */
+export function markOf(table: RecordedTable, cells: { readonly [field: string]: Json }): string {
+  const text = JSON.stringify(MADE[table].map((field) => cells[field] ?? null));
+  // FNV-1a over two lanes: no secret is kept by it, it only has to notice changes.
+  let [one, other] = [0x811c9dc5, 0x01000193];
+  for (let n = 0; n < text.length; n++) {
+    const code = text.charCodeAt(n);
+    one = Math.imul(one ^ code, 0x01000193);
+    other = Math.imul(other ^ (code + n), 0x85ebca6b);
+  }
+  return (one >>> 0).toString(36) + (other >>> 0).toString(36);
+}
 
 function isRecorded(table: TableName): table is RecordedTable {
   return RECORDED.some((recorded) => recorded === table);

@@ -4,7 +4,8 @@ import { type Cents, cents, type Day, type Month, monthOf, monthsBetween } from 
 import { AMOUNTS, type Amounts, type AmountTable } from './amounts.ts';
 import { type BudgetType, budgetType, tableOf } from './budget-type.ts';
 import { monthsAround, oldestDay } from './existing-months.ts';
-import { type EnvelopeFold, type FoldInput, foldEnvelope, foldTracking, type TrackingFold } from './fold.ts';
+import { foldEnvelope, foldTracking } from './fold.ts';
+import type { EnvelopeFold, FoldInput, TrackingFold } from './fold-shapes.ts';
 import { LAYOUT, type Layout } from './layout.ts';
 import { SPENDING, type Spending } from './sums.ts';
 

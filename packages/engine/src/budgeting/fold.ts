@@ -1,61 +1,6 @@
 // Every cell of every budget month, in one pass from the first month to the last (semantics 9.2 and 10). Amounts are
 // whole hundredths in plain number arrays, month by month: the cell of month m and category c is at m * categories + c.
-
-export type FoldGroup = { readonly isIncome: boolean; readonly hidden: boolean };
-export type FoldCategory = {
-  /** Index of its group. */ readonly group: number;
-  readonly isIncome: boolean;
-  readonly hidden: boolean;
-};
-
-export type FoldInput = {
-  readonly months: number;
-  /** In display order: the first income group is the one that counts. */
-  readonly groups: readonly FoldGroup[];
-  readonly categories: readonly FoldCategory[];
-  readonly budgeted: Float64Array;
-  /** Sums of rows; money out is negative. */
-  readonly spent: Float64Array;
-  /** 1 where the flag is set. */
-  readonly carryover: Uint8Array;
-  /** Held by hand for the next month, one per month; only envelope budgets look at it. */
-  readonly held: Float64Array;
-};
-
-/** Cells of categories and groups: the same shape for both budget types. */
-export type CellFold = {
-  /** Per month and category. */
-  readonly balance: Float64Array;
-  /** Per month and group. */
-  readonly groupBudgeted: Float64Array;
-  readonly groupSpent: Float64Array;
-  readonly groupBalance: Float64Array;
-};
-
-/** Totals, one per month. `totalBudgeted` is negative, as money that has left what can be budgeted. */
-export type EnvelopeFold = CellFold & {
-  readonly totalIncome: Float64Array;
-  readonly totalBudgeted: Float64Array;
-  readonly totalSpent: Float64Array;
-  readonly totalBalance: Float64Array;
-  readonly fromLastMonth: Float64Array;
-  readonly incomeAvailable: Float64Array;
-  readonly lastMonthOverspent: Float64Array;
-  readonly heldAutomatically: Float64Array;
-  readonly heldInEffect: Float64Array;
-  readonly toBudget: Float64Array;
-};
-
-/** Totals, one per month. `totalBudgeted` is positive here. */
-export type TrackingFold = CellFold & {
-  readonly totalIncome: Float64Array;
-  readonly totalBudgetedIncome: Float64Array;
-  readonly totalBudgeted: Float64Array;
-  readonly totalSpent: Float64Array;
-  readonly totalBalance: Float64Array;
-  readonly totalSaved: Float64Array;
-  readonly realSaved: Float64Array;
-};
+import type { CellFold, EnvelopeFold, FoldGroup, FoldInput, TrackingFold } from './fold-shapes.ts';
 
 /** Envelope budget (semantics 9.2). Everything is whole addition; nothing is rounded. */
 export function foldEnvelope(input: FoldInput): EnvelopeFold {
@@ -143,7 +88,11 @@ function foldEnvelopeCells(input: FoldInput, lastMonthOverspent: Float64Array, h
 }
 
 /** Income has neither budget nor balance here; its flag holds the month's income for the next one. */
-function foldIncome({ months, groups, categories, spent, carryover }: FoldInput, cells: CellFold, heldAutomatically: Float64Array): void {
+function foldIncome(
+  { months, groups, categories, spent, carryover }: FoldInput,
+  cells: CellFold,
+  heldAutomatically: Float64Array,
+): void {
   for (const [c, { isIncome, group }] of categories.entries()) {
     if (!isIncome) continue;
     for (let m = 0; m < months; m++) {

@@ -2,7 +2,7 @@
 
 export { type AmountRow, type AmountTable, amountRows } from './amounts.ts';
 export { averageSpending, setToAverage } from './averages.ts';
-export { BUDGET_TYPES, type BudgetType, budgetType } from './budget-type.ts';
+export { BUDGET_TYPES, type BudgetType, budgetType, tableOf } from './budget-type.ts';
 export { extendCarryOver, setCarryOver } from './carry-over.ts';
 export { deleteCategory, deleteCategoryGroup, needsTarget } from './delete-category.ts';
 export { existingMonths } from './existing-months.ts';

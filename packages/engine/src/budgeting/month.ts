@@ -2,7 +2,7 @@ import type { BudgetReader } from '../log/access.ts';
 import { type Cents, cents, type Month } from '../values/index.ts';
 import { amountRows } from './amounts.ts';
 import { budgetFigures, type Cell, cellAt, type Figures, monthIndex } from './figures.ts';
-import type { EnvelopeFold, TrackingFold } from './fold.ts';
+import type { EnvelopeFold, TrackingFold } from './fold-shapes.ts';
 import type { LayoutCategory } from './layout.ts';
 
 /** A goal that templates set: met when the budget (or the balance, for a long one) reaches it (semantics 8.4). */

@@ -35,7 +35,11 @@ function decides({ table, created, after }: RowChange): boolean {
 }
 
 /** All months and categories that a row had before, between and after its changes. */
-function placesOf(id: string, changes: readonly RowChange[], reader: BudgetReader): { months: Set<number>; categories: Set<string> } {
+function placesOf(
+  id: string,
+  changes: readonly RowChange[],
+  reader: BudgetReader,
+): { months: Set<number>; categories: Set<string> } {
   const dates = seenValues(changes, 'date');
   const categories = seenValues(changes, 'category');
   const months = new Set([...dates].map(storedMonthOf));

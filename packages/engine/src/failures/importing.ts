@@ -35,6 +35,10 @@ export const IMPORTING_FAILURES = {
     'pt-BR': 'Este arquivo não é um orçamento exportado do YNAB. Exporte o orçamento em JSON pela API do YNAB e tente de novo.',
     en: 'This file is not an exported YNAB budget. Export the budget as JSON through the API of YNAB and try again.',
   },
+  'import-budget-not-empty': {
+    'pt-BR': 'Um orçamento de outro aplicativo só pode ser trazido para um orçamento novo, sem contas. Crie um orçamento novo.',
+    en: 'A budget of another app can only be brought into a new budget without accounts. Create a new budget.',
+  },
   'import-budget-row': {
     'pt-BR':
       'O orçamento tem um dado que não pode ser lido em {where}: {value}. Nada foi importado; corrija no aplicativo de origem e exporte de novo.',

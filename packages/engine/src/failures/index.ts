@@ -1,6 +1,7 @@
 // Every expected failure of the engine: its code and its sentences. One file per subject, all of them listed here.
 
 import { ACCOUNTS_FAILURES } from './accounts.ts';
+import { BANK_SYNC_FAILURES } from './bank-sync.ts';
 import { BUDGET_FILE_FAILURES } from './budget-file.ts';
 import { BUDGETING_FAILURES } from './budgeting.ts';
 import { CATEGORIES_FAILURES } from './categories.ts';
@@ -11,6 +12,8 @@ import { IMPORTING_FAILURES } from './importing.ts';
 import { PAYEES_FAILURES } from './payees.ts';
 import { QUERY_FAILURES } from './query.ts';
 import { REPORTS_FAILURES } from './reports.ts';
+import { RULES_FAILURES } from './rules.ts';
+import { SCHEDULES_FAILURES } from './schedules.ts';
 import { TAGS_FAILURES } from './tags.ts';
 import { SYNC_FAILURES } from './sync.ts';
 import type { FailureTexts } from './texts.ts';
@@ -18,6 +21,7 @@ import { TRANSACTIONS_FAILURES } from './transactions.ts';
 
 export const FAILURES = {
   ...GENERAL_FAILURES,
+  ...BANK_SYNC_FAILURES,
   ...BUDGET_FILE_FAILURES,
   ...ACCOUNTS_FAILURES,
   ...PAYEES_FAILURES,
@@ -31,6 +35,8 @@ export const FAILURES = {
   ...HOST_FAILURES,
   ...SYNC_FAILURES,
   ...TRANSACTIONS_FAILURES,
+  ...RULES_FAILURES,
+  ...SCHEDULES_FAILURES,
 } as const satisfies Readonly<Record<string, FailureTexts>>;
 
 export type FailureCode = keyof typeof FAILURES;

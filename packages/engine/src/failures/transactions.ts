@@ -6,7 +6,8 @@ export const TRANSACTIONS_FAILURES = {
     en: 'A transfer needs two different accounts. Choose another account.',
   },
   'transfer-amounts-differ': {
-    'pt-BR': 'Os valores não se anulam: numa transferência, o que sai de uma conta entra na outra. Corrija um dos valores primeiro.',
+    'pt-BR':
+      'Os valores não se anulam: numa transferência, o que sai de uma conta entra na outra. Corrija um dos valores primeiro.',
     en: 'The amounts do not cancel out: in a transfer, what leaves one account enters the other. Correct one of them first.',
   },
   'transfer-already': {

@@ -2,6 +2,7 @@ import type { BudgetReader } from '../log/access.ts';
 import { resolvePayee } from '../payees/index.ts';
 import { storedDay } from '../storage/encoding.ts';
 import { addDays, type Cents, type Day, ZERO_CENTS } from '../values/index.ts';
+import { DAYS_APART } from './match.ts';
 import type { LedgerEntry } from './matchable.ts';
 
 /** A row that is there, with what a merge may change. */
@@ -35,9 +36,6 @@ const FIELDS = [
 /** List order: semantics 2.1. */
 const LIST_ORDER = 'order by date desc, startingBalance asc, sortOrder desc, id asc';
 
-/** Days around a batch in which fuzzy matches can lie, ends included. */
-const MARGIN = 7;
-
 /** What a batch may meet: its days, the bank's ids in it, and rows that the person chose. */
 export type Reach = {
   readonly dates: readonly Day[];
@@ -46,7 +44,7 @@ export type Reach = {
 };
 
 /**
- * Rows of the account, dead ones included, that a batch may match, in list order: two queries, however many rows. What
+ * Rows of the account, dead ones included, that a batch may match, in list order: one query, however many rows. What
  * is outside the days of the batch is read only for its ids.
  */
 export function readLedger(reader: BudgetReader, account: string, { dates, importedIds, chosen }: Reach): ExistingRow[] {
@@ -59,8 +57,8 @@ export function readLedger(reader: BudgetReader, account: string, { dates, impor
        or importedId in (select value from json_each(?4)) or id in (select value from json_each(?5))) ${LIST_ORDER}`,
     [
       account,
-      storedDay(addDays(low, -MARGIN)),
-      storedDay(addDays(high, MARGIN)),
+      storedDay(addDays(low, -DAYS_APART)),
+      storedDay(addDays(high, DAYS_APART)),
       JSON.stringify(importedIds),
       JSON.stringify(chosen),
     ],
@@ -70,6 +68,7 @@ export function readLedger(reader: BudgetReader, account: string, { dates, impor
   );
 }
 
+/** The earliest and the latest. */
 function extent(dates: readonly Day[]): readonly [first: Day | undefined, last: Day | undefined] {
   let [low] = dates;
   let high = low;

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { testDay } from '../testing/budget.ts';
 import { addDays, cents } from '../values/index.ts';
-import type { IncomingEntry, LedgerEntry } from './matchable.ts';
 import { type MatchOptions, matchRows } from './match.ts';
+import type { IncomingEntry, LedgerEntry } from './matchable.ts';
 
 const FILES: MatchOptions = { strictIds: true, reimportDeleted: true, wasDeleted: () => false };
 const DAY = testDay('2026-03-10');

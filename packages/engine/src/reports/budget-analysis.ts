@@ -3,15 +3,18 @@ import { listCategoryGroups } from '../categories/index.ts';
 import type { BudgetReader } from '../log/access.ts';
 import { type Cents, cents, type Month, monthRange } from '../values/index.ts';
 
-/** Budget against reality of the chosen expense categories in one month. Spent is negative. */
-export type BudgetAnalysisPoint = {
-  readonly month: Month;
+/** Budget against reality of some categories: spent is negative. */
+export type BudgetedAndSpent = {
   readonly budgeted: Cents;
   readonly spent: Cents;
-  /** What the categories had left at the end of the month. */
+  /** What was left at the end. */
   readonly balance: Cents;
-  /** How much balances of the month before that ran over were not carried over: covered by this month's money. */
-  readonly overspendingForgiven: Cents;
+};
+
+export type BudgetAnalysisPoint = BudgetedAndSpent & {
+  readonly month: Month;
+  /** What came over from the month before. */
+  readonly carried: Cents;
 };
 
 export type BudgetAnalysisInput = {
@@ -24,54 +27,41 @@ export type BudgetAnalysisInput = {
 
 export type BudgetAnalysis = {
   readonly points: readonly BudgetAnalysisPoint[];
-  readonly categories: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly budgeted: Cents;
-    readonly spent: Cents;
-    readonly balance: Cents;
-  }[];
+  readonly categories: readonly (BudgetedAndSpent & { readonly id: string; readonly name: string })[];
 };
 
 /** Budgeted, spent and left, month by month and per category over all months. Months outside the budget are zero. */
-export function budgetAnalysis(
-  reader: BudgetReader,
-  { from, to, categories, includeHidden = false }: BudgetAnalysisInput,
-): BudgetAnalysis {
-  const wanted = categories && new Set(categories);
-  const chosen = listCategoryGroups(reader)
-    .filter((group) => !group.isIncome && (includeHidden || !group.hidden))
-    .flatMap((group) => group.categories.filter((category) => includeHidden || !category.hidden))
-    .filter(({ id }) => wanted?.has(id) ?? true);
+export function budgetAnalysis(reader: BudgetReader, input: BudgetAnalysisInput): BudgetAnalysis {
+  const chosen = chosenCategories(reader, input);
   const figures = budgetFigures(reader);
-  const months = monthRange(from, to);
+  const months = monthRange(input.from, input.to);
   const cells = months.map((month) => chosen.map(({ id }) => cellOf(figures, month, id)));
   const points = months.map((month, n) => {
     const row = cells[n] ?? [];
-    const before = chosen.map(({ id }) => cellOf(figures, month, id)).map((cell) => cell.balance - cell.budgeted - cell.spent);
-    const carried = cells[n - 1]?.reduce((sum, cell) => sum + cell.balance, 0);
-    const arrived = before.reduce((sum, amount) => sum + amount, 0);
+    const sums = { budgeted: sum(row, 'budgeted'), spent: sum(row, 'spent'), balance: sum(row, 'balance') };
+    return { month, ...sums, carried: cents(sums.balance - sums.budgeted - sums.spent) };
+  });
+  const categories = chosen.map(({ id, name }, c) => {
+    const column = cells.flatMap((row) => row[c] ?? []);
     return {
-      month,
-      budgeted: total(row.map(({ budgeted }) => budgeted)),
-      spent: total(row.map(({ spent }) => spent)),
-      balance: total(row.map(({ balance }) => balance)),
-      overspendingForgiven: cents(carried === undefined ? 0 : arrived - carried),
+      id,
+      name,
+      budgeted: sum(column, 'budgeted'),
+      spent: sum(column, 'spent'),
+      balance: column.at(-1)?.balance ?? cents(0),
     };
   });
-  return { points, categories: chosen.map(({ id, name }, c) => ({ id, name, ...categoryTotals(cells.map((row) => row[c])) })) };
+  return { points, categories };
 }
 
-type Amounts = { readonly budgeted: Cents; readonly spent: Cents; readonly balance: Cents };
-
-function categoryTotals(cells: readonly (Amounts | undefined)[]): Amounts {
-  return {
-    budgeted: total(cells.map((cell) => cell?.budgeted ?? 0)),
-    spent: total(cells.map((cell) => cell?.spent ?? 0)),
-    balance: cents(cells.at(-1)?.balance ?? 0),
-  };
+function chosenCategories(reader: BudgetReader, { categories, includeHidden = false }: BudgetAnalysisInput) {
+  const wanted = categories && new Set(categories);
+  return listCategoryGroups(reader)
+    .filter((group) => !group.isIncome && (includeHidden || !group.hidden))
+    .flatMap((group) => group.categories.filter((category) => includeHidden || !category.hidden))
+    .filter(({ id }) => wanted?.has(id) ?? true);
 }
 
-function total(amounts: readonly number[]): Cents {
-  return cents(amounts.reduce((sum, amount) => sum + amount, 0));
+function sum(cells: readonly BudgetedAndSpent[], figure: keyof BudgetedAndSpent): Cents {
+  return cents(cells.reduce((total, cell) => total + cell[figure], 0));
 }

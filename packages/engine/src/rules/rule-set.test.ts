@@ -92,6 +92,7 @@ const anyRule: fc.Arbitrary<Rule> = fc.record({
   actions: fc.array(anyAction, { minLength: 1, maxLength: 3 }),
 });
 const anyRules = fc.uniqueArray(anyRule, { maxLength: 25, selector: ({ id }) => id });
+const anySchedule: fc.Arbitrary<string | null> = fc.option(fc.constantFrom('s1', 's2'));
 const anyDraft: fc.Arbitrary<RuleDraft> = fc.record({
   account: fc.constant('a'),
   date: fc.constant(testDay()),
@@ -101,7 +102,7 @@ const anyDraft: fc.Arbitrary<RuleDraft> = fc.record({
   notes: fc.constant(null),
   category: fc.constant(null),
   cleared: fc.boolean(),
-  schedule: fc.option(fc.constantFrom('s1', 's2')),
+  schedule: anySchedule,
 });
 
 describe('running order (semantics 6.5)', () => {

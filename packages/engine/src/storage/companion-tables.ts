@@ -30,6 +30,12 @@ export const COMPANION_TABLES = {
       tombstone: TOMBSTONE,
     },
   },
+  /** What the bank says about a linked account besides its rows. The id is the account's. */
+  bank_links: {
+    stored: 'extrato_bank_links',
+    stream: 'companion',
+    fields: { details: ['details', 'json'], tombstone: TOMBSTONE },
+  },
   bank_runs: {
     stored: 'extrato_bank_runs',
     stream: 'companion',

@@ -21,7 +21,9 @@ const LOCAL_INDEXES = {
 export function ensureLocalIndexes(database: Database): void {
   const present = new Map(
     database
-      .all<{ name: string; sql: string }>("select name, sql from main.sqlite_schema where type = 'index' and name like 'extrato\\_%' escape '\\'")
+      .all<{ name: string; sql: string }>(
+        "select name, sql from main.sqlite_schema where type = 'index' and name like 'extrato\\_%' escape '\\'",
+      )
       .map(({ name, sql }) => [name, sql]),
   );
   for (const [name, columns] of Object.entries(LOCAL_INDEXES)) {

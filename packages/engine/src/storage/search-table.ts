@@ -73,13 +73,15 @@ function rebuild(run: RunSql): void {
   run(`create virtual table main.extrato_search using
     fts5(content, content='', contentless_delete=1, tokenize='trigram remove_diacritics 1')`);
   run("create virtual table main.extrato_search_terms using fts5vocab('extrato_search', 'row')");
-  run(`insert into main.extrato_search (rowid, content) select t.rowid, ${CONTENT} from main.transactions t where ${HAS_CONTENT}`);
+  run(
+    `insert into main.extrato_search (rowid, content) select t.rowid, ${CONTENT} from main.transactions t where ${HAS_CONTENT}`,
+  );
 }
 
 function catchUp(run: RunSql, message: number): void {
   const changed = `select t.rowid from main.transactions t where t.id in (
     select m.row from main.messages_crdt m
-    where m.id > ? and m.dataset = 'transactions' and m.column in ('notes', 'imported_description'))`;
+    where m.id > ? and +m.dataset = 'transactions' and m.column in ('notes', 'imported_description'))`;
   run(`delete from main.extrato_search where rowid in (${changed})`, [message]);
   run(
     `insert into main.extrato_search (rowid, content)

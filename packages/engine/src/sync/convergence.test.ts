@@ -7,7 +7,7 @@ import { createSyncLoop } from './loop.ts';
 import { faultyLine, MemoryServer, seeded } from './memory-server.test-support.ts';
 
 const SEEDS_THAT_FAILED: readonly number[] = [];
-const FRESH_SEEDS = Array.from({ length: 400 }, (_, index) => index + 1);
+const FRESH_SEEDS = Array.from({ length: 25 }, (_, index) => index + 1);
 const SEEDS = [...SEEDS_THAT_FAILED, ...FRESH_SEEDS];
 
 const NOON = Date.parse('2026-03-15T12:00:00.000Z');

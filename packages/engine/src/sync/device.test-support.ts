@@ -1,6 +1,6 @@
 // A budget on a device, with everything that a host would add to it, in memory.
 import type { EncryptionKey } from '@extrato/protocol';
-import { type BudgetMetadata, exportBudget } from '../budget-file/index.ts';
+import { type BudgetMetadata, exportBudget, type ReadBudget, writeBudgetZip } from '../budget-file/index.ts';
 import type { Budget } from '../log/index.ts';
 import { openNodeMemory } from '../storage/drivers/node-sqlite.ts';
 import { openTestBudget, openTestBudgetFrom, type TestBudgetOptions } from '../testing/budget.ts';
@@ -71,3 +71,10 @@ export class Device implements BudgetCopy {
     return Object.fromEntries(rows.map(({ id, note }) => [id, note]));
   }
 }
+
+/** Opens a downloaded budget as a host would. */
+export function deviceFrom({ metadata, database }: Pick<ReadBudget, 'metadata' | 'database'>): Device {
+  return new Device(metadata, { zip: writeBudgetZip({ database, metadata }) });
+}
+
+export { openNodeMemory as openMemory };

@@ -11,7 +11,11 @@ import type { SyncOutcome } from './stream.ts';
 import type { Transport } from './transport.ts';
 
 const NOON = Date.parse('2026-03-15T12:00:00.000Z');
-const PLACE = { cloudFileId: 'file', groupId: 'group' };
+const PLACE = {
+  cloudFileId: 'file',
+  groupId: 'group',
+  lastSyncedTimestamp: '2026-03-15T11:55:00.000Z-0000-0000000000000000',
+};
 
 let server: MemoryServer;
 beforeEach(() => {
@@ -94,7 +98,7 @@ describe('rounds (5.2)', () => {
 
   test('a first sync with a filled log and an empty group sends everything', async () => {
     let late = NOON - 90 * 24 * 3_600_000;
-    const one = device({ now: () => late++ });
+    const one = new Device({ cloudFileId: 'file', groupId: 'group' }, { now: () => late++ });
     for (let count = 0; count < 30; count++) one.note(`n${count}`, 'x');
     late = NOON;
     expect(await sync(one)).toMatchObject({ state: 'in-sync', sent: 30 });

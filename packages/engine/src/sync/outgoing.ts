@@ -12,7 +12,7 @@ const ENVELOPE_BYTES = 60;
 
 /**
  * What a round has to send, cut into pieces that a server takes: at no time do more than a page and a piece stand in
- * memory. Entries that the server is known to have, at the time when they are read, are left out.
+ * memory. Entries that the server is known to have are left out, also those that become known on the way.
  */
 export class Outgoing {
   readonly #log: SyncLog;
@@ -20,6 +20,8 @@ export class Outgoing {
   readonly #sealing: Sealing;
   #cursor: string;
   #isRead = false;
+  /** How many were known when the queue was last looked through. */
+  #droppedAt = 0;
   #queue: Envelope[] = [];
 
   /** @param since as in the request: exclusive. */
@@ -32,6 +34,7 @@ export class Outgoing {
 
   /** Whether there is anything left to send. */
   async hasMore(): Promise<Result<boolean, SyncFailure>> {
+    this.#dropKnown();
     while (this.#queue.length === 0 && !this.#isRead) {
       const read = await this.#readPage();
       if (!read.ok) return read;
@@ -41,15 +44,22 @@ export class Outgoing {
 
   /** The next piece: at most `maxBytes`, but always a message if there is one. */
   async take(maxBytes: number): Promise<Result<readonly Envelope[], SyncFailure>> {
-    let count = piece(this.#queue, maxBytes);
-    while (count === this.#queue.length && !this.#isRead) {
-      const read = await this.#readPage();
-      if (!read.ok) return read;
-      count = piece(this.#queue, maxBytes);
-    }
+    this.#dropKnown();
+    const read = await this.readAhead(maxBytes);
+    if (!read.ok) return read;
+    const count = piece(this.#queue, maxBytes);
     const taken = this.#queue.slice(0, count);
     this.#queue = this.#queue.slice(count);
     return ok(taken);
+  }
+
+  /** Makes the next piece ready: worth doing while the server is busy with the one before. */
+  async readAhead(maxBytes: number): Promise<Result<null, SyncFailure>> {
+    while (!this.#isRead && piece(this.#queue, maxBytes) === this.#queue.length) {
+      const read = await this.#readPage();
+      if (!read.ok) return read;
+    }
+    return ok(null);
   }
 
   /** Takes back a piece that was too large for the server. */
@@ -66,6 +76,13 @@ export class Outgoing {
     if (!sealed.ok) return sealed;
     this.#queue = this.#queue.concat(sealed.value);
     return ok(null);
+  }
+
+  /** What was read ahead may have turned up in the server's answer meanwhile. */
+  #dropKnown(): void {
+    if (this.#known.size === this.#droppedAt) return;
+    this.#queue = this.#queue.filter(({ timestamp }) => !this.#known.has(timestamp));
+    this.#droppedAt = this.#known.size;
   }
 }
 

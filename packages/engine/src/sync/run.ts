@@ -8,7 +8,6 @@ import {
   formatTimestamp,
   MerkleTrie,
   nextRound,
-  type Round,
   type SyncResponse,
 } from '@extrato/protocol';
 import { err, ok, type Result } from '../values/index.ts';
@@ -56,18 +55,21 @@ export class SyncRun {
   }
 
   async run(): Promise<Result<SyncOutcome, SyncFailure>> {
-    let round: Round | undefined;
-    let since: string = this.#stream.lastSynced() ?? firstSince(this.#stream.now());
+    const lastSynced = this.#stream.lastSynced();
+    let since: string = lastSynced ?? firstSince(this.#stream.now());
+    let isNews = lastSynced !== null;
+    let round = FIRST_ROUND;
     for (;;) {
       this.#hasEdits = false;
-      const exchanged = await this.#exchange(since, round === undefined);
+      const exchanged = await this.#exchange(since, isNews);
       if (!exchanged.ok) return exchanged.error === STOPPED ? ok(this.#outcome(STOPPED)) : err(exchanged.error);
       const difference = differenceFromServer(exchanged.value, this.#stream.log.trie);
       this.#noticeEdits();
-      const decision = nextRound(round ?? FIRST_ROUND, difference, this.#hasEdits);
+      const decision = nextRound(round, difference, this.#hasEdits);
       if (decision.next === 'out-of-sync') return err(syncFailure('sync-out-of-sync'));
       if (decision.next === 'done') return ok(await this.#finish());
       ({ round, since } = decision);
+      isNews = false;
     }
   }
 
@@ -83,18 +85,18 @@ export class SyncRun {
 
   /**
    * One round: gives the server everything newer than `since`, applies what it has from then on, and comes back with
-   * its trie. The first round brings its messages along with the question, since they are nearly always news. Later
-   * ones ask first: what the answer holds need not be sent, and what it lacks is sent even if the server once had it.
+   * its trie. What was written since the last sync is news and goes along with the question. Any other round asks
+   * first: what the answer holds need not be sent, and what it lacks is sent even if the server once had it.
    * Only the first request asks: what others store meanwhile shows in the trie, and is left to the next round.
    */
-  async #exchange(since: string, isFirst: boolean): Step<MerkleTrie> {
+  async #exchange(since: string, isNews: boolean): Step<MerkleTrie> {
     const target = this.#stream.target();
     if (!target) return err(STOPPED);
     const key = target.keyId === null ? undefined : this.#stream.key(target.keyId);
     const sealing = { keyId: target.keyId, key };
     const answered = new Set<string>();
     const outgoing = new Outgoing(this.#stream.log, since, answered, sealing);
-    let answer = isFirst ? await this.#send(target, since, outgoing) : await this.#request(target, since, []);
+    let answer = isNews ? await this.#send(target, since, outgoing) : await this.#request(target, since, []);
     for (;;) {
       if (!answer.ok) return answer;
       this.#noticeEdits();
@@ -114,7 +116,8 @@ export class SyncRun {
     for (;;) {
       const taken = await outgoing.take(this.#maxBytes);
       if (!taken.ok) return taken;
-      const answer = await this.#request(target, since, taken.value);
+      // A failure to read ahead shows again when the next piece is taken.
+      const [answer] = await Promise.all([this.#request(target, since, taken.value), outgoing.readAhead(this.#maxBytes)]);
       if (answer.ok) this.#confirm(taken.value);
       const isTooLarge = !answer.ok && answer.error !== STOPPED && answer.error.code === 'sync-too-large';
       if (!isTooLarge || this.#maxBytes <= MIN_REQUEST_BYTES || taken.value.length < 2) return answer;

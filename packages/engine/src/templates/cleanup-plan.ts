@@ -38,10 +38,14 @@ export function planCleanup(categories: readonly CleanupCategory[], toBudget: Ce
   for (const group of sourceGroups(categories)) cleanGroup(money, group, warnings);
   takeFrom(withRole(money, 'source', null), warnings, true);
   let left = toBudget - money.reduce((sum, { moved }) => sum + moved, 0);
-  if (left < 0) warnings.push({ kind: 'nothing-to-share' });
+  if (left < 0 && money.some(wantsMoney)) warnings.push({ kind: 'nothing-to-share' });
   left = cover(money, left);
   shareOut(money, null, left);
   return { changes: money.flatMap(changeOf), warnings };
+}
+
+function wantsMoney(one: Money): boolean {
+  return (balanceOf(one) < 0 && !one.category.carryover) || weightIn(one, null) > 0;
 }
 
 /** Sources give to the overspent members of their group, and the rest to its sinks; what nobody takes is to budget again. */

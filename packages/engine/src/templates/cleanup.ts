@@ -87,7 +87,12 @@ function groupNamed(writer: BudgetWriter, groups: Map<string, string>, name: str
   return id;
 }
 
-function storeCleanup(writer: BudgetWriter, category: Category, note: string, groupId: (name: string) => string): readonly StoredRole[] {
+function storeCleanup(
+  writer: BudgetWriter,
+  category: Category,
+  note: string,
+  groupId: (name: string) => string,
+): readonly StoredRole[] {
   if (templateSource(category) === 'ui') return z.array(storedRole).safeParse(category.cleanupDef).data ?? [];
   const stored = parseCleanup(note).map((line) => storedLine(line, groupId));
   const next: Json = stored.length === 0 ? null : stored;

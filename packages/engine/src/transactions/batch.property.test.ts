@@ -11,7 +11,13 @@ const who = fc.nat({ max: 5 });
 const where = fc.nat({ max: 3 });
 
 const step = fc.oneof(
-  fc.record({ kind: fc.constant('add' as const), amount, where, who, lines: fc.array(fc.record({ amount, who }), { maxLength: 3 }) }),
+  fc.record({
+    kind: fc.constant('add' as const),
+    amount,
+    where,
+    who,
+    lines: fc.array(fc.record({ amount, who }), { maxLength: 3 }),
+  }),
   fc.record({ kind: fc.constant('line' as const), pick, amount, who }),
   fc.record({
     kind: fc.constant('change' as const),

@@ -1,7 +1,7 @@
 import type { BudgetReader } from '../log/access.ts';
 import type { RowChange } from '../log/notice.ts';
-import { type Cents, type Day, monthOf, ZERO_CENTS } from '../values/index.ts';
 import { storedMonth } from '../storage/encoding.ts';
+import { type Cents, type Day, monthOf, ZERO_CENTS } from '../values/index.ts';
 
 /** What sums look at in a living row. */
 export type SummedRow = {

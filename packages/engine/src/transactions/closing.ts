@@ -2,7 +2,7 @@ import { accountById, unlinkAccount } from '../accounts/index.ts';
 import type { Failure } from '../failures/index.ts';
 import type { BudgetWriter } from '../log/access.ts';
 import { transferPayee } from '../payees/index.ts';
-import { negateCents, err, ok, type Result } from '../values/index.ts';
+import { err, negateCents, ok, type Result } from '../values/index.ts';
 import { accountTotals } from './balances.ts';
 import { commitBatch, insertTransactions, updateTransactions } from './batch.ts';
 import { isOffBudget, LEDGER_FACTS, onSameSide } from './facts.ts';

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { fixture, openTestBudgetFrom } from '../testing/budget.ts';
 import { cents, lastDayOf, type Month, parseMonth } from '../values/index.ts';
 import { accountBalance, accountBalances, accountTotals } from './balances.ts';
-import { needsCategory } from './register/scope.ts';
 import { registerPage, rowsById } from './index.ts';
+import { needsCategory } from './register/scope.ts';
 import { splitError } from './row.ts';
 
 type Expected = {
@@ -51,7 +51,10 @@ describe.each(['tiny', 'household-brl'])('%s', (name) => {
   test('balances at the end of every month', () => {
     for (const [text, accounts] of Object.entries(expected.balanceAtMonthEnd))
       for (const [account, balance] of Object.entries(accounts))
-        expect(budget.read((reader) => accountBalance(reader, account, { until: lastDayOf(month(text)) })), text).toBe(balance);
+        expect(
+          budget.read((reader) => accountBalance(reader, account, { until: lastDayOf(month(text)) })),
+          text,
+        ).toBe(balance);
   });
 
   test('all living rows, by their digest', () => {
@@ -98,7 +101,9 @@ describe.each(['tiny', 'household-brl'])('%s', (name) => {
     const closed = new Set(expected.accounts.flatMap((account) => (account.closed ? account.id : [])));
     const all = budget.read((reader) => {
       const { test: wanting } = needsCategory(reader);
-      return registerPage(reader, { scope: 'all' }, { limit: 5000 }).entries.flatMap(({ row, lines }) => [row, ...lines].filter(wanting));
+      return registerPage(reader, { scope: 'all' }, { limit: 5000 }).entries.flatMap(({ row, lines }) =>
+        [row, ...lines].filter(wanting),
+      );
     });
     const onBudget = new Set(expected.accounts.flatMap((account) => (account.offbudget ? [] : account.id)));
     const counted = all.filter((row) => onBudget.has(row.account) && row.transfer === null);

@@ -1,4 +1,12 @@
 export {
+  type AccountBalance,
+  type AccountTotals,
+  accountBalance,
+  accountBalances,
+  accountTotals,
+  balanceUntil,
+} from './balances.ts';
+export {
   type Batch,
   type BatchOptions,
   type BatchOutcome,
@@ -7,41 +15,36 @@ export {
   insertTransactions,
   updateTransactions,
 } from './batch.ts';
-export { type LegRules, type NewSplit, type NewTransaction, splitDifference, splitError, type TransactionChange } from './row.ts';
-export { addStartingBalance } from './starting-balance.ts';
-export {
-  type AccountBalance,
-  type AccountTotals,
-  accountBalance,
-  accountBalances,
-  accountTotals,
-  balanceUntil,
-} from './balances.ts';
 export { type BulkEdit, bulkEdit, type NotesEdit } from './bulk-edit.ts';
 export { commitChecked } from './checked.ts';
 export { type Closed, type Closing, closeAccount } from './closing.ts';
 export { duplicateTransactions } from './duplicating.ts';
+export { type CsvFormat, exportCsv } from './export-csv.ts';
 export { mergeProblem, mergeTransactions } from './merging.ts';
 export { joinProblem, joinTransfer, separateTransfer } from './pairing.ts';
 export {
-  type Reconciliation,
   type Reconciled,
   type ReconcilePreview,
+  type Reconciliation,
   reconcileAccount,
   reconcilePreview,
   unlockTransactions,
 } from './reconciling.ts';
-export { setSplits, splitLines, unsplit } from './splitting.ts';
-export { type RegisterCursor } from './register/order.ts';
+export type { RegisterCursor } from './register/order.ts';
 export {
   listLength,
   placeOf,
   type RegisterEntry,
-  type RegisterList,
   type RegisterPage,
   type RegisterPart,
   registerPage,
 } from './register/page.ts';
 export { type RegisterRow, rowsById } from './register/rows.ts';
-export { type RegisterScope } from './register/scope.ts';
-export { type RegisterFilter } from './search/compile.ts';
+export type { RegisterScope } from './register/scope.ts';
+export { type RegisterTotals, registerTotals, selectionTotals } from './register/totals.ts';
+export type { RegisterList } from './register/view.ts';
+export { type LedgerProblems, ledgerProblems, type Repaired, repairLedger } from './repair.ts';
+export { type LegRules, type NewSplit, type NewTransaction, splitDifference, splitError, type TransactionChange } from './row.ts';
+export type { RegisterFilter } from './search/compile.ts';
+export { setSplits, splitLines, unsplit } from './splitting.ts';
+export { addStartingBalance } from './starting-balance.ts';

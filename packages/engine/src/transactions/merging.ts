@@ -18,7 +18,10 @@ export function mergeTransactions(writer: BudgetWriter, one: string, other: stri
   const problem = mergeProblem(a, b);
   if (problem) return err(problem);
   const pair = chooseKept(a, b);
-  const legs = readRows(writer, [pair.kept, pair.dropped].flatMap(({ transfer }) => transfer ?? [])).filter((leg) => !leg.tombstone);
+  const legs = readRows(
+    writer,
+    [pair.kept, pair.dropped].flatMap(({ transfer }) => transfer ?? []),
+  ).filter((leg) => !leg.tombstone);
   const legPair = pairOfLegs(pair, legs);
   if (legPair === 'both-lines') return err({ code: 'merge-split', field: 'ids' });
   const moved = pair.kept.isParent ? [] : splitLines(writer, pair.dropped.id);

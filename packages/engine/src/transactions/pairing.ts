@@ -40,7 +40,10 @@ export function joinProblem(
 
 /** A link to a deleted row is none (semantics 2.5). */
 function linkProblem(reader: BudgetReader, [a, b]: readonly [LedgerRow, LedgerRow]): Failure | undefined {
-  const linked = readRows(reader, [a, b].flatMap(({ transfer }) => transfer ?? []));
+  const linked = readRows(
+    reader,
+    [a, b].flatMap(({ transfer }) => transfer ?? []),
+  );
   const elsewhere = linked.some(({ id, tombstone }) => !tombstone && id !== a.id && id !== b.id);
   return elsewhere ? { code: 'transfer-already' } : undefined;
 }
@@ -52,6 +55,9 @@ export function separateTransfer(writer: BudgetWriter, id: string): Result<void,
   const leg = found.value[0]?.transfer;
   if (!leg) return err({ code: 'transfer-missing', field: 'id' });
   const mutual = readRows(writer, [leg]).filter((row) => row.transfer === id && !row.tombstone);
-  updateTransactions(writer, [id, ...mutual.map((row) => row.id)].map((each) => ({ id: each, payee: null, transfer: null })));
+  updateTransactions(
+    writer,
+    [id, ...mutual.map((row) => row.id)].map((each) => ({ id: each, payee: null, transfer: null })),
+  );
   return ok(undefined);
 }

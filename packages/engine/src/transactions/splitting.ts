@@ -72,7 +72,10 @@ export function planUnsplit(
   const own = { isChild: false, parent: null, startingBalance: false, cleared, reconciled, sortOrder };
   const changed: TransactionChange[] = leaving.map((line) => ({ id: line.id, ...own }));
   if (left.length < 2) return { changed, deleted: [parent.id] };
-  return { changed: [...changed, { id: parent.id, amount: cents(left.reduce((sum, line) => sum + amountOf(line), 0)) }], deleted: [] };
+  return {
+    changed: [...changed, { id: parent.id, amount: cents(left.reduce((sum, line) => sum + amountOf(line), 0)) }],
+    deleted: [],
+  };
 }
 
 /** The row takes category, payee and transfer of its only line. */

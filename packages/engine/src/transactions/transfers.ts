@@ -25,7 +25,10 @@ function settleTransfer(sheet: Worksheet, id: string, context: TransferContext):
     context.refused.push(id);
     changeOn(sheet, id, { payee: null });
   }
-  if (other === undefined || other === row.account) return letGo(sheet, id, context);
+  if (other === undefined || other === row.account) {
+    letGo(sheet, id, context);
+    return;
+  }
   const leg = aliveOn(sheet, row.transfer);
   if (!leg) makeLeg(sheet, row, other, context);
   else if (leg.transfer === id || leg.transfer === null) followRow(sheet, row, leg, other, context);

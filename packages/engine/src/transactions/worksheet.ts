@@ -68,7 +68,10 @@ function layFamilies(reader: BudgetReader, sheet: Worksheet, members: readonly L
   const ids = [...parents];
   const unread = ids.filter((id) => !sheet.rows.has(id));
   lay(sheet, readRows(reader, unread));
-  lay(sheet, reader.select('transactions', LEDGER_FIELDS, 'where parent in (select value from json_each(?))', [JSON.stringify(ids)]));
+  lay(
+    sheet,
+    reader.select('transactions', LEDGER_FIELDS, 'where parent in (select value from json_each(?))', [JSON.stringify(ids)]),
+  );
 }
 
 function linksOf(sheet: Worksheet): string[] {

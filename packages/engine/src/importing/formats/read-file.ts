@@ -29,23 +29,34 @@ export function readBankFile(
   fileName: string,
   options: { readonly texts?: TextOptions; readonly shape?: Partial<TableShape> } = {},
 ): Result<BankFile, Failure> {
-  const extension = /\.([^.]*)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
   const texts = options.texts ?? {};
   const text = textFromBytes(bytes);
-  switch (extension) {
+  switch (fileFormat(fileName)) {
     case 'ofx':
-    case 'qfx':
       return fromRows('ofx', rowsFromOfx(text, texts));
     case 'qif':
       return fromRows('qif', withoutStatement(rowsFromQif(text, texts)));
-    case 'xml':
+    case 'camt':
       return fromRows('camt', withoutStatement(rowsFromCamt(text, texts)));
     case 'csv':
-    case 'tsv':
       return fromTable(text, { ...guessTableShape(text, fileName), ...options.shape });
     default:
       return err({ code: 'import-unknown-format', details: { name: fileName } });
   }
+}
+
+const FORMAT_OF: Readonly<Record<string, BankFile['format']>> = {
+  ofx: 'ofx',
+  qfx: 'ofx',
+  qif: 'qif',
+  xml: 'camt',
+  csv: 'csv',
+  tsv: 'csv',
+};
+
+/** The format that a file's name means; undefined for other files. */
+export function fileFormat(fileName: string): BankFile['format'] | undefined {
+  return FORMAT_OF[/\.([^.]*)$/.exec(fileName)?.[1]?.toLowerCase() ?? ''];
 }
 
 type Found = { readonly rows: readonly FileRow[]; readonly statements: readonly FileStatement[] };

@@ -12,6 +12,8 @@ export type Clause = {
   readonly exact: boolean;
   /** A select of `row` numbers through an index that misses no row that the question is true for; null when there is none. */
   readonly candidates: Sql | null;
+  /** How many candidates there are, where that is known. */
+  readonly size?: number | undefined;
   readonly test: (row: RegisterRow) => boolean;
 };
 
@@ -26,7 +28,7 @@ export function about(alias: string, { text }: Sql): string {
 
 export const NOTHING: Clause = { sql: sql('0'), exact: true, candidates: sql('select null as row where 0'), test: () => false };
 
-/** All of the questions. Any candidates will do, the first are taken: put the most selective first. */
+/** All of the questions. Any candidates will do: the fewest are taken, as far as that is known. */
 export function allOf(clauses: readonly Clause[]): Clause {
   const [only] = clauses;
   if (only && clauses.length === 1) return only;
@@ -34,10 +36,19 @@ export function allOf(clauses: readonly Clause[]): Clause {
   return {
     sql: parts.length === 0 ? null : joined(parts, ' and '),
     exact: clauses.every(({ exact, sql }) => exact && sql !== null),
-    candidates: clauses.find(({ candidates }) => candidates !== null)?.candidates ?? null,
+    ...fewest(clauses),
     test: (row) => clauses.every(({ test }) => test(row)),
   };
 }
+
+function fewest(clauses: readonly Clause[]): Pick<Clause, 'candidates' | 'size'> {
+  const offering = clauses.filter(({ candidates }) => candidates !== null);
+  const [best] = offering.sort((a, b) => (a.size ?? UNKNOWN_SIZE) - (b.size ?? UNKNOWN_SIZE));
+  return { candidates: best?.candidates ?? null, size: best?.size };
+}
+
+/** Where a size is not known, it is taken to be middling. */
+const UNKNOWN_SIZE = 1000;
 
 /** Any of the questions. */
 export function anyOf(clauses: readonly Clause[]): Clause {

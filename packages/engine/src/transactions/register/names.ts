@@ -46,8 +46,7 @@ const CATEGORIES: Derived<ReadonlyMap<string, NamedCategory>> = {
   build: (reader) => {
     const living = new Map<string, NamedCategory>();
     for (const group of listCategoryGroups(reader))
-      for (const { id, name } of group.categories)
-        living.set(id, { ...named(id, name), group: group.id, groupName: group.name });
+      for (const { id, name } of group.categories) living.set(id, { ...named(id, name), group: group.id, groupName: group.name });
     return followMapping(reader, 'category_mapping', living);
   },
 };
@@ -55,9 +54,7 @@ const CATEGORIES: Derived<ReadonlyMap<string, NamedCategory>> = {
 const ACCOUNTS: Derived<ReadonlyMap<string, NamedAccount>> = {
   reads: ['accounts', 'account_groups'],
   build: (reader) =>
-    new Map(
-      listAccounts(reader).map(({ id, name, offBudget, closed }) => [id, { ...named(id, name), offBudget, closed }]),
-    ),
+    new Map(listAccounts(reader).map(({ id, name, offBudget, closed }) => [id, { ...named(id, name), offBudget, closed }])),
 };
 
 /** Payees by every id that leads to a living one. */

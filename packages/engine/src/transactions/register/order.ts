@@ -22,15 +22,16 @@ export function cursorOf({ date, startingBalance, sortOrder, id }: StoredRow): R
   return { date, startingBalance: startingBalance === null ? null : Number(startingBalance), sortOrder, id };
 }
 
-/** Rows after a place in list order, or before it. The first comparison is what the index serves. */
-export function beyond(cursor: RegisterCursor, direction: 'after' | 'before'): Sql {
+/** Rows after a place in list order, before it, or from it on. The first comparison is what the index serves. */
+export function beyond(cursor: RegisterCursor, direction: 'after' | 'before' | 'from'): Sql {
   const { date, id } = cursor;
   const flag = cursor.startingBalance ?? -1;
   const order = cursor.sortOrder ?? NO_ORDER;
-  const [older, below] = direction === 'after' ? ['<', '>'] : ['>', '<'];
+  const [older, below] = direction === 'before' ? ['>', '<'] : ['<', '>'];
+  const idBelow = direction === 'from' ? '>=' : below;
   return sql(
     `(@.date ${older}= ? and (@.date ${older} ? or coalesce(@.startingBalance, -1) ${below} ? or (coalesce(@.startingBalance, -1) = ?
-      and (coalesce(@.sortOrder, ${NO_ORDER}) ${older} ? or (coalesce(@.sortOrder, ${NO_ORDER}) = ? and @.id ${below} ?)))))`,
+      and (coalesce(@.sortOrder, ${NO_ORDER}) ${older} ? or (coalesce(@.sortOrder, ${NO_ORDER}) = ? and @.id ${idBelow} ?)))))`,
     date,
     date,
     flag,

@@ -1,13 +1,11 @@
 import type { BudgetReader } from '../../log/access.ts';
 import { type Cents, cents } from '../../values/index.ts';
 import { accountTotals } from '../balances.ts';
-import { compileFilter, type RegisterFilter } from '../search/compile.ts';
-import { allOf, type Clause, type Sql } from './clause.ts';
 import { beyond, cursorOf, type RegisterCursor } from './order.ts';
-import { decodeRows, linesByParent, type RegisterRow, type StoredRow, storedColumns } from './rows.ts';
+import { type RegisterRow, type StoredRow, storedColumns } from './rows.ts';
 import { balanceAt, contribution } from './running.ts';
-import { needsCategory, type RegisterScope, scopeAccounts } from './scope.ts';
-import { type EntrySelection, selectEntries } from './select-entries.ts';
+import { type RegisterScope, scopeAccounts } from './scope.ts';
+import { type FoundEntry, openView, type RegisterList, readEntries, type View } from './view.ts';
 
 /** One line of a list: a row with its split lines. */
 export type RegisterEntry = {
@@ -18,9 +16,6 @@ export type RegisterEntry = {
   /** Ids of the row and of lines that pass the filter; null without one. A split may be listed for one of its lines. */
   readonly matches: readonly string[] | null;
 };
-
-/** What is listed. */
-export type RegisterList = { readonly scope: RegisterScope; readonly filter?: RegisterFilter };
 
 /** Which part of a list: from a place on, up to a place, or around a row; from the newest on if nothing is said. */
 export type RegisterPart = {
@@ -49,7 +44,7 @@ const PAGE = 100;
  * index of their order, balances from what is known of whole months.
  */
 export function registerPage(reader: BudgetReader, list: RegisterList, part: RegisterPart = {}): RegisterPage {
-  const view = openView(reader, list);
+  const view = openView(reader, list, 'page');
   const limit = part.limit ?? PAGE;
   if (part.around !== undefined) return pageAround(reader, view, part.around, limit);
   const { after, before, offset = 0 } = part;
@@ -69,8 +64,7 @@ function pageAround(reader: BudgetReader, view: View, id: string, limit: number)
   const above = Math.floor(limit / 2);
   const newer = readEntries(reader, view, { direction: 'before', place: beyond(cursor, 'before'), limit: above + 1, offset: 0 });
   const upper = newer.slice(0, above).reverse();
-  const [last] = upper.slice(-1);
-  const place = last ? beyond(cursorOf(last.stored), 'after') : null;
+  const place = beyond(cursor, 'from');
   const rest = limit - upper.length;
   const older = readEntries(reader, view, { direction: 'after', place, limit: rest + 1, offset: 0 });
   return pageOf(reader, view, [...upper, ...older.slice(0, rest)], { newer: newer.length > above, older: older.length > rest });
@@ -84,58 +78,6 @@ export function placeOf(reader: BudgetReader, id: string): RegisterCursor | unde
   );
   if (!row || row.tombstone === 1 || row.date === null) return undefined;
   return row.isChild === 1 && row.parent !== null ? placeOf(reader, row.parent) : cursorOf(row);
-}
-
-/** A list made ready to be read. */
-export type View = { readonly accounts: readonly string[]; readonly clause: Clause | null; readonly runs: boolean };
-
-export function openView(reader: BudgetReader, { scope, filter }: RegisterList): View {
-  const accounts = scopeAccounts(reader, scope === 'uncategorized' ? 'onBudget' : scope);
-  const clauses: Clause[] = scope === 'uncategorized' ? [needsCategory(reader)] : [];
-  const filtered = filter && compileFilter(reader, filter, accounts);
-  if (filtered) clauses.unshift(filtered);
-  return { accounts, clause: clauses.length === 0 ? null : allOf(clauses), runs: clauses.length === 0 };
-}
-
-/** An entry with what it takes to find its place again. */
-export type FoundEntry = {
-  readonly stored: StoredRow;
-  readonly row: RegisterRow;
-  readonly lines: readonly RegisterRow[];
-  readonly matches: readonly string[] | null;
-};
-
-type Reading = Pick<EntrySelection, 'direction' | 'limit' | 'offset'> & { readonly place: Sql | null };
-
-/** How many rows are read at a time when SQL cannot decide alone. */
-const STRIDE = 400;
-
-/** Entries that pass the filter, decided by SQL where it can and by looking at each row where it cannot. */
-export function readEntries(reader: BudgetReader, { accounts, clause }: View, reading: Reading): FoundEntry[] {
-  const selection: EntrySelection = { accounts, filter: clause, ...reading };
-  if (!clause || clause.exact) return complete(reader, selectEntries(reader, selection), clause);
-  const found: FoundEntry[] = [];
-  const wanted = reading.offset + reading.limit;
-  let place = reading.place;
-  for (;;) {
-    const stored = selectEntries(reader, { ...selection, place, limit: STRIDE, offset: 0 });
-    for (const entry of complete(reader, stored, clause)) if (entry.matches?.length !== 0) found.push(entry);
-    const last = stored.at(-1);
-    if (!last || stored.length < STRIDE || found.length >= wanted) return found.slice(reading.offset, wanted);
-    place = beyond(cursorOf(last), reading.direction);
-  }
-}
-
-function complete(reader: BudgetReader, stored: readonly StoredRow[], clause: Clause | null): FoundEntry[] {
-  const byId = new Map(stored.map((row) => [row.id, row]));
-  const splits = stored.flatMap((row) => (row.isParent === 1 ? row.id : []));
-  const lines = linesByParent(reader, splits);
-  return decodeRows(reader, stored).flatMap((row) => {
-    const own = (row.isParent && lines.get(row.id)) || [];
-    const matches = clause && [row, ...own].flatMap((each) => (clause.test(each) ? each.id : []));
-    const from = byId.get(row.id);
-    return from ? { stored: from, row, lines: own, matches } : [];
-  });
 }
 
 function pageOf(

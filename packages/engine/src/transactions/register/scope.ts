@@ -39,7 +39,6 @@ export function needsCategory(reader: BudgetReader): Clause {
        union all select r.row from ledger_rows r where r.category in (select value from json_each(?))`,
       JSON.stringify(dead),
     ),
-    test: (row) =>
-      !row.isParent && row.category === null && (row.payee === null || !inner.has(row.payee)),
+    test: (row) => !row.isParent && row.category === null && (row.payee === null || !inner.has(row.payee)),
   };
 }

@@ -19,6 +19,9 @@ const ALIVE_TOP = '@.date is not null and coalesce(@.isChild, 0) = 0 and coalesc
 /** With more candidates than this, walking the list in its order finds the first rows sooner. */
 const MOST_CANDIDATES = 2000;
 
+/** Lists of up to so many accounts can be merged from the lists of each. */
+const MOST_MERGED = 12;
+
 /**
  * Rows that are not split lines, in list order (or its reverse), as stored. A split is among them when it or one of its
  * lines passes the filter.
@@ -33,13 +36,24 @@ export function entriesQuery(reader: BudgetReader, selection: EntrySelection): S
   const { accounts, filter, limit, offset } = selection;
   const order = selection.direction === 'after' ? LIST_ORDER : REVERSE_ORDER;
   const slice = sql('limit ? offset ?', limit, offset);
-  const candidates = filter?.candidates && isShort(reader, filter.candidates) ? filter.candidates : null;
+  const candidates = filter && shortCandidates(reader, filter);
   if (candidates) return glue(fromCandidates(candidates), among(accounts), conditions(selection), named('r', sql(order)), slice);
   const [account] = accounts;
   if (account !== undefined && accounts.length === 1)
-    return glue(sql(`select ${storedColumns('r')} from ledger_rows r where r.account = ?`, account), conditions(selection), named('r', sql(order)), slice);
-  if (!isSmallPart(reader, accounts))
-    return glue(sql(`select ${storedColumns('r')} from ledger_rows r`), among(accounts), conditions(selection), named('r', sql(order)), slice);
+    return glue(
+      sql(`select ${storedColumns('r')} from ledger_rows r where r.account = ?`, account),
+      conditions(selection),
+      named('r', sql(order)),
+      slice,
+    );
+  if (accounts.length > MOST_MERGED || !isSmallPart(reader, accounts))
+    return glue(
+      sql(`select ${storedColumns('r')} from ledger_rows r`),
+      among(accounts),
+      conditions(selection),
+      named('r', sql(order)),
+      slice,
+    );
   const each = accounts.map((one) =>
     glue(
       sql(`select * from (select ${storedColumns('r')} from ledger_rows r where r.account = ?`, one),
@@ -58,7 +72,11 @@ function among(accounts: readonly string[]): Sql {
 }
 
 function conditions({ filter, place }: EntrySelection): Sql {
-  return glue(named('r', sql(`and ${ALIVE_TOP}`)), place ? named('r', sql(`and ${place.text}`, ...place.params)) : NONE, passes(filter));
+  return glue(
+    named('r', sql(`and ${ALIVE_TOP}`)),
+    place ? named('r', sql(`and ${place.text}`, ...place.params)) : NONE,
+    passes(filter),
+  );
 }
 
 /** The row or, for a split, any of its living lines. */
@@ -80,10 +98,13 @@ function fromCandidates({ text, params }: Sql): Sql {
   );
 }
 
-/** Whether an index gives few enough rows to look at each and sort them. */
-export function isShort(reader: BudgetReader, { text, params }: Sql): boolean {
-  const probe = `select count(*) as n from (select 1 from (${text}) limit ${MOST_CANDIDATES + 1})`;
-  return (reader.query<{ n: number }>(probe, params)[0]?.n ?? 0) <= MOST_CANDIDATES;
+/** The candidates, when they are few enough to look at each and sort them. */
+export function shortCandidates(reader: BudgetReader, { candidates, size }: Clause): Sql | null {
+  if (!candidates || (size ?? 0) > MOST_CANDIDATES) return null;
+  if (size !== undefined) return candidates;
+  const probe = `select count(*) as n from (select 1 from (${candidates.text}) limit ${MOST_CANDIDATES + 1})`;
+  const [count] = reader.query<{ n: number }>(probe, candidates.params);
+  return (count?.n ?? 0) <= MOST_CANDIDATES ? candidates : null;
 }
 
 /** Few rows among many accounts' are found through their own indexes rather than by walking past all others. */

@@ -2,18 +2,20 @@ import type { BudgetReader } from '../../log/access.ts';
 import { type Cents, cents, sumCents } from '../../values/index.ts';
 import { accountTotals } from '../balances.ts';
 import { about, type Clause, type Sql } from './clause.ts';
-import { openView, type RegisterList, readEntries, type View } from './page.ts';
 import { rowsById } from './rows.ts';
-import { isShort } from './select-entries.ts';
+import { shortCandidates } from './select-entries.ts';
+import { openView, type RegisterList, readEntries, type View } from './view.ts';
 
 /** How many rows, and what they come to. A split counts with those of its lines that are meant, never with itself. */
 export type RegisterTotals = { readonly rows: number; readonly amount: Cents };
 
 /** What a list comes to: every row of it that is not a split, and every line, that passes the filter. */
 export function registerTotals(reader: BudgetReader, list: RegisterList): RegisterTotals {
-  const view = openView(reader, list);
+  const view = openView(reader, list, 'totals');
   if (!view.clause) return totalsOfAccounts(reader, view.accounts);
-  return view.clause.exact && view.clause.sql ? totalsBySql(reader, view, view.clause.sql) : totalsByLooking(reader, view, view.clause);
+  return view.clause.exact && view.clause.sql
+    ? totalsBySql(reader, view, view.clause.sql)
+    : totalsByLooking(reader, view, view.clause);
 }
 
 /** What chosen rows come to. Lines of a chosen split are counted once. */
@@ -33,8 +35,9 @@ function totalsOfAccounts(reader: BudgetReader, accounts: readonly string[]): Re
 }
 
 function totalsBySql(reader: BudgetReader, { accounts, clause }: View, { text, params }: Sql): RegisterTotals {
-  const source = clause?.candidates && isShort(reader, clause.candidates)
-    ? { from: `(select distinct row from (${clause.candidates.text})) h cross join ledger_rows r on r.row = h.row`, params: clause.candidates.params }
+  const short = clause && shortCandidates(reader, clause);
+  const source = short
+    ? { from: `(select distinct row from (${short.text})) h cross join ledger_rows r on r.row = h.row`, params: short.params }
     : { from: 'ledger_rows r', params: [] };
   const query = `
     select count(*) as rows, coalesce(sum(r.amount), 0) as amount from ${source.from}

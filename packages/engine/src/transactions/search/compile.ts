@@ -3,6 +3,7 @@ import type { BudgetReader } from '../../log/access.ts';
 import { preference } from '../../preferences/index.ts';
 import { allOf, anyOf, type Clause, NOTHING } from '../register/clause.ts';
 import { conditionClause } from './condition-clause.ts';
+import type { Purpose } from './text-clause.ts';
 import { wordClause } from './word-clause.ts';
 import { searchWords } from './words.ts';
 
@@ -16,10 +17,15 @@ export type RegisterFilter = {
 };
 
 /** The filter as one question; null when it asks nothing. */
-export function compileFilter(reader: BudgetReader, filter: RegisterFilter, accounts: readonly string[]): Clause | null {
+export function compileFilter(
+  reader: BudgetReader,
+  filter: RegisterFilter,
+  accounts: readonly string[],
+  purpose: Purpose,
+): Clause | null {
   const { conditions = [], op = 'and', search = '' } = filter;
   const monthFirst = (preference(reader, 'dateFormat') ?? 'MM/dd/yyyy').startsWith('MM');
-  const clauses = searchWords(search, { monthFirst }).map((word) => wordClause(reader, word, accounts));
+  const clauses = searchWords(search, { monthFirst }).map((word) => wordClause(reader, word, accounts, purpose));
   if (conditions.length > 0) clauses.push(group(reader, conditions, op, []));
   return clauses.length === 0 ? null : allOf(clauses);
 }

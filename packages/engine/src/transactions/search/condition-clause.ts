@@ -1,10 +1,11 @@
-import { approximation, compileCondition, type Condition, DATE_TOLERANCE, type DateValue, type Names } from '../../conditions/index.ts';
+import { type Condition, compileCondition, type Names } from '../../conditions/index.ts';
 import type { BudgetReader } from '../../log/access.ts';
-import { storedDay } from '../../storage/encoding.ts';
-import { addDays, foldText } from '../../values/index.ts';
-import { type Clause, sql, type Sql } from '../register/clause.ts';
+import { foldText } from '../../values/index.ts';
+import { type Clause, type Sql, sql } from '../register/clause.ts';
 import { accountsById, categoriesByStoredId, type Named, payeesByStoredId } from '../register/names.ts';
 import type { RegisterRow } from '../register/rows.ts';
+import { idClause, idsClause } from './ids-clause.ts';
+import { dateClause, numberClause } from './range-clause.ts';
 import { textClause } from './text-clause.ts';
 
 type OfType<T extends Condition['type']> = Extract<Condition, { type: T }>;
@@ -13,7 +14,8 @@ type OfType<T extends Condition['type']> = Extract<Condition, { type: T }>;
 type FieldOf = (row: RegisterRow) => string | number | boolean | null;
 
 /** One condition of a filter, as SQL where SQL says the same as `conditions/`, which has the last word. */
-export function conditionClause(reader: BudgetReader, condition: Exclude<Condition, { type: 'saved' }>): Clause {
+export function conditionClause(reader: BudgetReader, asked: Exclude<Condition, { type: 'saved' }>): Clause {
+  const condition = asked.type === 'id' ? withPresentIds(reader, asked) : asked;
   const matcher = compileCondition(condition);
   const names = namesOf(reader);
   const value = fieldOf(reader, condition);
@@ -31,6 +33,24 @@ export function conditionClause(reader: BudgetReader, condition: Exclude<Conditi
       return flagClause(reader, condition, test);
     case 'text':
       return wordsClause(reader, condition, test, (text) => matcher(text, names));
+  }
+}
+
+/** Filters keep ids of payees and categories that were merged since; rows are seen under the present ones. */
+function withPresentIds(reader: BudgetReader, condition: OfType<'id'>): OfType<'id'> {
+  if (condition.field !== 'payee' && condition.field !== 'category') return condition;
+  const things: ReadonlyMap<string, Named> =
+    condition.field === 'payee' ? payeesByStoredId(reader) : categoriesByStoredId(reader);
+  const present = (id: string) => things.get(id)?.id ?? id;
+  switch (condition.op) {
+    case 'is':
+    case 'isNot':
+      return { ...condition, value: condition.value === null ? null : present(condition.value) };
+    case 'oneOf':
+    case 'notOneOf':
+      return { ...condition, value: condition.value.map(present) };
+    default:
+      return condition;
   }
 }
 
@@ -64,132 +84,7 @@ function fieldOf(reader: BudgetReader, { field }: Condition): FieldOf {
   }
 }
 
-/** Rows that hold one of the stored ids; `living` are those that they stand for. */
-export function idsClause(
-  field: 'payee' | 'category' | 'account',
-  storedIds: readonly string[],
-  living: ReadonlySet<string>,
-): Clause {
-  const list = JSON.stringify(storedIds);
-  const ordinary = field === 'category' ? 'coalesce(@.isParent, 0) = 0 and ' : '';
-  return {
-    sql: sql(`(${ordinary}@.${field} in (select value from json_each(?)))`, list),
-    exact: true,
-    candidates:
-      field === 'account' ? null : sql(`select r.row from ledger_rows r where r.${field} in (select value from json_each(?))`, list),
-    test: (row) => {
-      const id = row[field];
-      return id !== null && living.has(id);
-    },
-  };
-}
-
 type Test = Clause['test'];
-
-/** Every id that rows may hold is asked; the question about the row is then whether it holds one of the right ones. */
-function idClause(reader: BudgetReader, { field }: OfType<'id'>, test: Test, wants: (id: string | null) => boolean): Clause {
-  const column = field === 'categoryGroup' ? 'category' : field;
-  const things = idsOf(reader, field);
-  const wanted: string[] = [];
-  const unwanted: string[] = [];
-  for (const [stored, meant] of things) (wants(meant) ? wanted : unwanted).push(stored);
-  const noParents = column === 'category' ? 'coalesce(@.isParent, 0) = 0 and ' : '';
-  if (!wants(null)) return { ...idsClause(column, wanted, new Set()), test };
-  // Nothing at all passes too, and so does what stands for nothing that is alive.
-  const list = JSON.stringify(unwanted);
-  return {
-    sql: sql(`(${noParents}(@.${column} is null or @.${column} not in (select value from json_each(?))))`, list),
-    exact: true,
-    candidates: null,
-    test,
-  };
-}
-
-function idsOf(reader: BudgetReader, field: OfType<'id'>['field']): [stored: string, meant: string][] {
-  if (field === 'categoryGroup') return [...categoriesByStoredId(reader)].map(([stored, { group }]) => [stored, group]);
-  const things: ReadonlyMap<string, Named> =
-    field === 'account' ? accountsById(reader) : field === 'payee' ? payeesByStoredId(reader) : categoriesByStoredId(reader);
-  return [...things].map(([stored, { id }]) => [stored, id]);
-}
-
-const INFINITE = Number.MAX_SAFE_INTEGER;
-
-function numberClause(condition: OfType<'number'>, test: Test): Clause {
-  const [low, high] = numberRange(condition);
-  const { flow } = condition;
-  const least = flow === 'out' ? -high : Math.max(low, flow === 'in' ? 0 : -INFINITE);
-  const most = flow === 'out' ? Math.min(-low, 0) : high;
-  const inRange = sql('coalesce(@.amount, 0) between ? and ?', Math.ceil(least), Math.floor(most));
-  const reaching = most - least < 1_000_000 && (least > 0 || most < 0);
-  const candidates = reaching
-    ? sql('select r.row from ledger_rows r where r.amount between ? and ?', Math.ceil(least), Math.floor(most))
-    : null;
-  return { sql: inRange, exact: true, candidates, test };
-}
-
-/** The least and the most that pass, as the condition sees amounts: without their sign for money out. */
-function numberRange(condition: OfType<'number'>): readonly [number, number] {
-  if (condition.op === 'isbetween') {
-    const { num1, num2 } = condition.value;
-    return [Math.min(num1, num2), Math.max(num1, num2)];
-  }
-  const { op, value } = condition;
-  switch (op) {
-    case 'is':
-      return [value, value];
-    case 'isapprox':
-      return [value - approximation(value), value + approximation(value)];
-    case 'gt':
-      return [Math.floor(value) + 1, INFINITE];
-    case 'gte':
-      return [value, INFINITE];
-    case 'lt':
-      return [-INFINITE, Math.ceil(value) - 1];
-    case 'lte':
-      return [-INFINITE, value];
-  }
-}
-
-function dateClause(condition: OfType<'date'>, test: Test): Clause {
-  const range = dateRange(condition);
-  if (!range) return { sql: null, exact: false, candidates: null, test };
-  const [first, last] = range;
-  const candidates = last - first < 200 ? sql('select r.row from ledger_rows r where r.date between ? and ?', first, last) : null;
-  return { sql: sql('@.date between ? and ?', first, last), exact: true, candidates, test };
-}
-
-/** Days as stored; undefined for days that come again. */
-function dateRange(condition: OfType<'date'>): readonly [number, number] | undefined {
-  switch (condition.op) {
-    case 'gt':
-      return [storedDay(condition.value.day) + 1, INFINITE];
-    case 'gte':
-      return [storedDay(condition.value.day), INFINITE];
-    case 'lt':
-      return [0, storedDay(condition.value.day) - 1];
-    case 'lte':
-      return [0, storedDay(condition.value.day)];
-    default:
-      return rangeOfDate(condition.value, condition.op);
-  }
-}
-
-function rangeOfDate(value: DateValue, op: 'is' | 'isapprox'): readonly [number, number] | undefined {
-  switch (value.kind) {
-    case 'day':
-      return op === 'is'
-        ? [storedDay(value.day), storedDay(value.day)]
-        : [storedDay(addDays(value.day, -DATE_TOLERANCE)), storedDay(addDays(value.day, DATE_TOLERANCE))];
-    case 'month': {
-      const month = Number(value.month.replace('-', '')) * 100;
-      return [month, month + 99];
-    }
-    case 'year':
-      return [Number(value.year) * 10_000, Number(value.year) * 10_000 + 9999];
-    case 'recurrence':
-      return undefined;
-  }
-}
 
 function flagClause(reader: BudgetReader, { field, value }: OfType<'flag'>, test: Test): Clause {
   if (field === 'transfer') {
@@ -203,7 +98,12 @@ function flagClause(reader: BudgetReader, { field, value }: OfType<'flag'>, test
 }
 
 /** Names are asked one by one, then their ids are known; in free text SQL only narrows down what has to be looked at. */
-function wordsClause(reader: BudgetReader, condition: OfType<'text'>, test: Test, wants: (text: string | null) => boolean): Clause {
+function wordsClause(
+  reader: BudgetReader,
+  condition: OfType<'text'>,
+  test: Test,
+  wants: (text: string | null) => boolean,
+): Clause {
   const { field } = condition;
   if (field === 'payeeName') {
     const wanted: string[] = [];
@@ -218,11 +118,22 @@ function wordsClause(reader: BudgetReader, condition: OfType<'text'>, test: Test
       test,
     };
   }
-  const text = wants(null) ? null : narrowing(condition);
-  if (text === null) return { sql: null, exact: false, candidates: null, test };
-  const [longest = ''] = foldText(text).split(' ').sort((a, b) => b.length - a.length);
-  const candidates = longest.length < 3 ? null : textClause(reader, longest).candidates;
+  if (wants(null)) return { sql: null, exact: false, candidates: null, test };
+  const text = narrowing(condition);
+  if (text === null) return { sql: textsIn(reader, field, wants), exact: true, candidates: null, test };
+  const [longest = ''] = foldText(text)
+    .split(' ')
+    .sort((a, b) => b.length - a.length);
+  const candidates = longest.length < 3 ? null : textClause(reader, longest, 'page').candidates;
   return { sql: like(field, text), exact: false, candidates, test };
+}
+
+/** Texts repeat: each is asked once, then SQL knows those that pass. */
+function textsIn(reader: BudgetReader, field: 'notes' | 'importedPayee', wants: (text: string) => boolean): Sql {
+  const texts = reader
+    .query<{ text: string }>(`select distinct ${field} as text from ledger_rows where ${field} is not null`)
+    .flatMap(({ text }) => (wants(text) ? text : []));
+  return sql(`@.${field} in (select value from json_each(?))`, JSON.stringify(texts));
 }
 
 /** A text that every matching field has in it; null when there is no such text. */

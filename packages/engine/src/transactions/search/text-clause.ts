@@ -12,18 +12,23 @@ const MOST_RUNS = 400;
 
 const LENGTH_OF_RUN = 3;
 
+/** A page needs the first rows of a list soon; totals need all of them. */
+export type Purpose = 'page' | 'totals';
+
 /** Rows whose notes or imported payee have the text in them; both without case and accents. */
-export function textClause(reader: BudgetReader, folded: string): Clause {
+export function textClause(reader: BudgetReader, folded: string, purpose: Purpose): Clause {
   refreshSearch((text, params) => reader.query(text, params));
   const test = (row: RegisterRow) => hasText(row.notes, folded) || hasText(row.importedPayee, folded);
   const match = [...folded].length < LENGTH_OF_RUN ? runsBeginning(reader, folded) : quoted(folded);
   if (match === null) return { ...NOTHING, test };
-  const hits = match === 'too many' ? MOST_HITS + 1 : countHits(reader, match);
-  if (match === 'too many' || hits > MOST_HITS) return { sql: null, exact: false, candidates: null, test };
+  if (match === 'too many') return { sql: null, exact: false, candidates: null, test };
+  const hits = countHits(reader, match);
+  if (purpose === 'page' && hits > MOST_HITS) return { sql: null, exact: false, candidates: null, test };
   return {
-    sql: sql('@.row in (select rowid from extrato_search where extrato_search match ?)', match),
+    sql: sql('+@.row in (select rowid from extrato_search where extrato_search match ?)', match),
     exact: true,
     candidates: sql('select rowid as row from extrato_search where extrato_search match ?', match),
+    size: hits,
     test,
   };
 }

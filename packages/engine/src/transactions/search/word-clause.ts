@@ -2,20 +2,26 @@ import type { BudgetReader } from '../../log/access.ts';
 import { storedDay } from '../../storage/encoding.ts';
 import { anyOf, type Clause, sql } from '../register/clause.ts';
 import { accountsById, categoriesByStoredId, payeesByStoredId, storedIds } from '../register/names.ts';
-import { idsClause } from './condition-clause.ts';
-import { textClause } from './text-clause.ts';
+import { idsClause } from './ids-clause.ts';
+import { type Purpose, textClause } from './text-clause.ts';
 import type { AmountRange, DayRange, SearchWord } from './words.ts';
 
 /**
  * Rows in which a word is found anywhere: notes, imported payee, names of payee, category and account, amount, day. The
  * account's name is passed over when the list is of one account.
  */
-export function wordClause(reader: BudgetReader, { text, amount, days }: SearchWord, accounts: readonly string[]): Clause {
-  const clauses = [textClause(reader, text)];
+export function wordClause(
+  reader: BudgetReader,
+  { text, amount, days }: SearchWord,
+  accounts: readonly string[],
+  purpose: Purpose,
+): Clause {
+  const clauses = [textClause(reader, text, purpose)];
   const has = ({ folded }: { readonly folded: string }) => folded.includes(text);
   const payees = payeesByStoredId(reader);
   const payeeIds = storedIds(payees, has);
-  if (payeeIds.length > 0) clauses.push(idsClause('payee', payeeIds, new Set(payeeIds.flatMap((id) => payees.get(id)?.id ?? []))));
+  if (payeeIds.length > 0)
+    clauses.push(idsClause('payee', payeeIds, new Set(payeeIds.flatMap((id) => payees.get(id)?.id ?? []))));
   const categories = categoriesByStoredId(reader);
   const categoryIds = storedIds(categories, has);
   if (categoryIds.length > 0)

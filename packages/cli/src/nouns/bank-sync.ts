@@ -1,0 +1,3 @@
+import type { Command } from 'commander';
+import type { Host } from '../host.ts';
+export function addBankSync(program: Command, host: Host): void { void program; void host; }

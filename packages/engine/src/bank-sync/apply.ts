@@ -1,0 +1,173 @@
+import { accountById } from '../accounts/index.ts';
+import type { Failure } from '../failures/index.ts';
+import type { BudgetWriter } from '../log/access.ts';
+import { legRules, runRules } from '../rules/index.ts';
+import { storedDay } from '../storage/encoding.ts';
+import { addStartingBalance, deleteTransactions, updateTransactions } from '../transactions/index.ts';
+import { type Cents, type Day, err, ok, type Result } from '../values/index.ts';
+import type { AccountRun, AccountStatement } from './account-run.ts';
+import { type KeptRow, loadBankRows } from './bank-rows.ts';
+import { loadDueSchedules } from './due-schedules.ts';
+import { hasBegun, loadDeletedIds, loadLedger } from './ledger.ts';
+import { saveLinkDetails } from './link-details.ts';
+import { type AddStep, type Booked, bookLines, type RuleRunner } from './new-rows.ts';
+import { commitPairs, type Pairing } from './pairing.ts';
+import type { LedgerLine, MatchRules, PlanStep, Reading, ReconcileInput, ReconcilePlan } from './plan.ts';
+import { planQuestions } from './plan-questions.ts';
+import { isQuiet } from './quiet.ts';
+import { reconcile } from './reconcile.ts';
+import { RecordingWriter } from './recording.ts';
+import { keepRun, type RunReport, reportOf } from './run.ts';
+import { saveRows } from './save-rows.ts';
+import { bankSyncSettings } from './settings.ts';
+import { type FirstRow, startingBalance } from './starting-balance.ts';
+import type { BankStatement } from './statement.ts';
+
+export type SyncOptions = {
+  /** The budget's own rules, if not given. */
+  readonly rules?: RuleRunner;
+  /** Documents of the person besides those of the statements' owners, digits only. Never stored. */
+  readonly ownDocuments?: readonly string[];
+};
+
+const BUDGET_RULES: RuleRunner = { run: runRules, legRules };
+
+/** What a sync came to for one account. `run` is null when nothing was worth a record. */
+export type AccountOutcome = { readonly account: string; readonly run: string | null; readonly report: RunReport };
+
+/**
+ * Brings statements into the budget, all accounts in one commit: reconciliation, rules, starting balances, then
+ * transfers between the accounts. Where the bank says nothing new, nothing at all is written, not even a time.
+ * Fails for an account that is gone, or is not linked to the statement's account; then nothing is done.
+ */
+export function applyStatements(
+  writer: BudgetWriter,
+  statements: readonly AccountStatement[],
+  options: SyncOptions = {},
+): Result<AccountOutcome[], Failure> {
+  for (const input of statements) {
+    const problem = linkProblem(writer, input);
+    if (problem) return err(problem);
+  }
+  const startedAt = writer.now();
+  const runs = statements.map((input) => applyOne(new RecordingWriter(writer), input, options));
+  const pairing = commitPairs(writer, runs);
+  return ok(runs.map((run) => finish(writer, run, pairing, startedAt)));
+}
+
+function linkProblem(writer: BudgetWriter, { account, statement }: AccountStatement): Failure | undefined {
+  const found = accountById(writer, account);
+  if (!found) return { code: 'not-found', field: 'account', details: { what: account } };
+  if (found.bankAccountId === null) return { code: 'bank-not-linked', field: 'account', details: { name: found.name } };
+  if (found.bankAccountId !== statement.account.id)
+    return { code: 'bank-statement-of-other-account', details: { name: found.name } };
+  return undefined;
+}
+
+function applyOne(writer: RecordingWriter, input: AccountStatement, options: SyncOptions): AccountRun {
+  const { account, statement } = input;
+  const settings = bankSyncSettings(writer, account);
+  const rules: MatchRules = { account, ...settings, reading: input.reading };
+  const rows = loadBankRows(writer, account);
+  const first = !hasBegun(writer, account, storedDay(writer.today));
+  const quiet = !first && isQuiet(statement, rows, rules) && !(settings.reimportDeleted && hasDeleted(writer, account));
+  if (quiet) return finishAccount(writer, input, { plan: undefined, booked: [], questions: 0, startingBalance: null });
+  const ledger = loadLedger(writer, account);
+  const plan = reconcile(inputOf(writer, input, { ledger, rows, rules }));
+  const booked = carryOut(writer, plan, { input, options, ledger, rows, importNotes: settings.importNotes });
+  const questions = planQuestions(writer, account, plan, rows);
+  const begun = first ? begin(writer, input, booked) : null;
+  return finishAccount(writer, input, { plan, booked, questions, startingBalance: begun });
+}
+
+function inputOf(
+  writer: BudgetWriter,
+  { account, statement, aliases }: AccountStatement,
+  { ledger, rows, rules }: Pick<ReconcileInput, 'ledger' | 'rows' | 'rules'>,
+): ReconcileInput {
+  const deletedIds = rules.reimportDeleted ? new Set<string>() : loadDeletedIds(writer, account);
+  const schedules = loadDueSchedules(writer, account);
+  return { statement, ledger, rows, rules, deletedIds, schedules, ...(aliases && { aliases }) };
+}
+
+function hasDeleted(writer: BudgetWriter, account: string): boolean {
+  const dead = `select 1 from live_bank_rows b where b.id >= ? and b.id < ? and b.transactionId is not null
+    and not exists (select 1 from live_transactions t where t.id = b.transactionId) limit 1`;
+  return writer.query(dead, [`${account}:`, `${account};`]).length > 0;
+}
+
+type Work = {
+  readonly input: AccountStatement;
+  readonly options: SyncOptions;
+  readonly ledger: readonly LedgerLine[];
+  readonly rows: readonly KeptRow[];
+  readonly importNotes: boolean;
+};
+
+/** Removed rows go first, so that what is added does not stand beside them. */
+function carryOut(writer: RecordingWriter, plan: ReconcilePlan, work: Work): Booked[] {
+  const { input, options, ledger, rows, importNotes } = work;
+  deleteTransactions(
+    writer,
+    plan.steps.flatMap((step) => (step.kind === 'remove' ? [step.transaction] : [])),
+  );
+  const changes = plan.steps.filter((step) => step.kind === 'adopt' || step.kind === 'post' || step.kind === 'update');
+  updateTransactions(
+    writer,
+    changes.map(({ transaction, cells }) => ({ id: transaction, ...cells })),
+  );
+  const context = { account: input.account, importNotes, rules: options.rules ?? BUDGET_RULES, ledger, rows };
+  const booked = bookLines(writer, plan.steps.filter(isAdd), context);
+  saveRows(writer, { plan, booked, input, rows, ownDocuments: options.ownDocuments ?? [] });
+  return booked;
+}
+
+function isAdd(step: PlanStep): step is AddStep {
+  return step.kind === 'add';
+}
+
+/** The opening row of an account that had none. */
+function begin(writer: RecordingWriter, input: AccountStatement, booked: readonly Booked[]): Cents | null {
+  const { account, statement, first = {}, pendingInBalance = statement.account.kind === 'credit-card' } = input;
+  const rows = booked.flatMap(({ step, transaction }): FirstRow[] => {
+    const row = transaction === null ? undefined : writer.row('transactions', transaction);
+    if (row?.account !== account || row.date === null || row.amount === null) return [];
+    return [{ day: row.date, amount: row.amount, pending: step.line.status === 'pending' }];
+  });
+  const chosen = { amount: first.balance, day: first.day };
+  const on = input.startingBalanceOn ?? 'day-before';
+  const opening = startingBalance({ statement, rows, today: writer.today, pendingInBalance, chosen, on });
+  if (!opening) return null;
+  addStartingBalance(writer, { account, amount: opening.amount, date: opening.day });
+  return opening.amount;
+}
+
+type Part = Pick<AccountRun, 'plan' | 'booked' | 'questions' | 'startingBalance'>;
+
+/** Balance, details and bills as the bank last told them; the time only when something else moved. */
+function finishAccount(writer: RecordingWriter, input: AccountStatement, part: Part): AccountRun {
+  const { account, statement } = input;
+  const { current, available, credit } = statement.account.balance;
+  const before = accountById(writer, account);
+  const limit = credit?.limit ?? null;
+  const statusMoved = writer.supports('accounts', 'bankSyncStatus') && before?.bankSyncStatus !== 'ok';
+  const balanceMoved = current !== null && current !== before?.bankBalance;
+  saveLinkDetails(writer, account, statement);
+  const changed = writer.writes().length > 0 || statusMoved || balanceMoved || before?.lastSync === null;
+  if (changed)
+    writer.update('accounts', account, {
+      lastSync: writer.now(),
+      ...(current === null ? {} : { bankBalance: current }),
+      ...(available === null ? {} : { bankAvailable: available }),
+      ...(limit === null ? {} : { bankLimit: limit }),
+      ...(statusMoved ? { bankSyncStatus: 'ok' } : {}),
+    });
+  return { input, writer, ...part };
+}
+
+function finish(writer: BudgetWriter, run: AccountRun, pairing: Pairing, startedAt: number): AccountOutcome {
+  const { account } = run.input;
+  const report = reportOf(writer, run, pairing);
+  const writes = [...run.writer.writes(), ...pairing.writesOf(account)];
+  return { account, run: keepRun(writer, { account, startedAt, report, writes }), report };
+}

@@ -1,0 +1,174 @@
+// New lines become transactions: payee, rules, installments, then the rows themselves.
+import { categoryById } from '../categories/index.ts';
+import type { BudgetReader, BudgetWriter } from '../log/access.ts';
+import { findOrCreatePayee, findPayee, resolvePayee, transferAccountOf } from '../payees/index.ts';
+import { type RuleDraft, settledPayee } from '../rules/index.ts';
+import { insertTransactions, type LegRules, type NewSplit, type NewTransaction } from '../transactions/index.ts';
+import { unpackContent } from './content.ts';
+import { importedIdOf } from './follow.ts';
+import { plainText } from './likeness.ts';
+import type { BankRow, LedgerLine, PlanStep } from './plan.ts';
+import type { BankLine, Installment } from './statement.ts';
+
+export type AddStep = Extract<PlanStep, { readonly kind: 'add' }>;
+
+/** Rules come from the level beside: the caller passes them in. */
+export type RuleRunner = {
+  readonly run: (reader: BudgetReader, draft: RuleDraft) => RuleDraft;
+  readonly legRules: (reader: BudgetReader) => LegRules;
+};
+
+export type BookingContext = {
+  readonly account: string;
+  readonly importNotes: boolean;
+  readonly rules: RuleRunner;
+  readonly ledger: readonly LedgerLine[];
+  readonly rows: readonly BankRow[];
+};
+
+/** What became of a line: its transaction, or none because a rule deleted it. */
+export type Booked = {
+  readonly step: AddStep;
+  readonly transaction: string | null;
+  /** A linked account that a rule says the money goes to; its bank will tell of the other side. */
+  readonly expects: string | null;
+};
+
+/** Gap between neighbours of one import in the list order (semantics 2.1). */
+const STEP = 1024;
+
+/** Adds the lines, the newest on top; gives what became of each, in order. */
+export function bookLines(writer: BudgetWriter, steps: readonly AddStep[], context: BookingContext): Booked[] {
+  if (steps.length === 0) return [];
+  const habits = habitsOf(context);
+  const prepared = steps.map((step) => prepare(writer, step, context, habits));
+  const top = writer.now();
+  const rows = prepared.flatMap(({ draft }, n) =>
+    draft.tombstone ? [] : [newTransaction(writer, draft, top - (steps.length - 1 - n) * STEP)],
+  );
+  const ids = insertTransactions(writer, rows, { legRules: context.rules.legRules(writer) });
+  let next = 0;
+  return prepared.map(({ draft, expects }, n) => {
+    const [step] = steps.slice(n, n + 1);
+    if (!step) throw new Error('A prepared line without its step');
+    return { step, transaction: draft.tombstone ? null : (ids[next++] ?? null), expects };
+  });
+}
+
+type Prepared = { readonly draft: RuleDraft; readonly expects: string | null };
+
+function prepare(writer: BudgetWriter, { line, schedule }: AddStep, context: BookingContext, habits: Habits): Prepared {
+  const usual = payeeOf(writer, line, habits);
+  const before: RuleDraft = {
+    account: context.account,
+    date: line.day,
+    amount: line.amount,
+    payee: usual ?? null,
+    ...(usual === undefined && { payeeName: line.payee }),
+    importedPayee: line.importedPayee || null,
+    importedId: importedIdOf(line.id),
+    notes: context.importNotes ? notesOf(line) : null,
+    category: knownCategory(writer, line),
+    cleared: line.status === 'posted',
+    schedule,
+  };
+  const after = withPayee(writer, context.rules.run(writer, before));
+  const category = after.category ?? (after.splits ? null : (habits.categories.get(planKey(line) ?? '') ?? null));
+  return expecting(writer, { ...after, category }, line);
+}
+
+/** The person's earlier choice for this text and payee, else the payee of that name; undefined when there is none yet. */
+function payeeOf(writer: BudgetWriter, line: BankLine, { payees }: Habits): string | undefined {
+  const named = findPayee(writer, line.payee);
+  return (named && payees.get(`${line.importedPayee}\n${named}`)) ?? named;
+}
+
+/** A payee that is only a name is made, now that a row wants it. */
+function withPayee(writer: BudgetWriter, draft: RuleDraft): RuleDraft {
+  return draft.tombstone || draft.splits ? draft : { ...draft, payee: settledPayee(writer, draft) };
+}
+
+/**
+ * A transfer to an account that is linked too waits for that bank's line instead of making the other side itself
+ * (bank-sync-pluggy.md 10): two rows are joined, a third is never made.
+ */
+function expecting(writer: BudgetWriter, draft: RuleDraft, line: BankLine): Prepared {
+  const target = draft.payee === null ? null : transferAccountOf(writer, resolvePayee(writer, draft.payee));
+  if (target === null || target === draft.account || !writer.row('accounts', target)?.bankAccountId)
+    return { draft, expects: null };
+  return { draft: { ...draft, payee: findOrCreatePayee(writer, line.payee) }, expects: target };
+}
+
+/** Some feeds name a category of the budget (import-and-reconcile.md 2.2). */
+function knownCategory(writer: BudgetWriter, { category }: BankLine): string | null {
+  return category && categoryById(writer, category.id) ? category.id : null;
+}
+
+/** A `#` would read as a tag (import-and-reconcile.md 2.2). */
+function notesOf({ notes }: BankLine): string | null {
+  return notes?.trim().replaceAll('#', '##') || null;
+}
+
+function newTransaction(writer: BudgetWriter, draft: RuleDraft, sortOrder: number): NewTransaction {
+  const { account, date, amount, payee, category, notes, importedPayee, importedId = null, cleared, reconciled = false } = draft;
+  const schedule = draft.schedule ?? null;
+  const splits = draft.splits?.map(({ payeeName, ...split }): NewSplit => {
+    return { ...split, payee: split.payee ?? (payeeName ? findOrCreatePayee(writer, payeeName) : null) };
+  });
+  return {
+    account,
+    date,
+    amount,
+    payee,
+    category,
+    notes,
+    importedPayee,
+    importedId,
+    cleared,
+    sortOrder,
+    ...(reconciled && { reconciled }),
+    ...(schedule !== null && { schedule }),
+    ...(splits && splits.length > 0 && { splits }),
+  };
+}
+
+type Habits = {
+  /** Payees that the person chose instead, by the bank's text and the payee that sync gave. */
+  readonly payees: ReadonlyMap<string, string>;
+  /** Categories of earlier charges, by installment plan. */
+  readonly categories: ReadonlyMap<string, string>;
+};
+
+function habitsOf({ ledger, rows, account }: BookingContext): Habits {
+  const lines = new Map(ledger.map((line) => [line.id, line]));
+  const payees = new Map<string, string>();
+  const categories = new Map<string, string>();
+  const bound = rows.flatMap((row) => {
+    const line = row.transaction === null ? undefined : lines.get(row.transaction);
+    return line?.account === account ? [{ row, line }] : [];
+  });
+  // The latest choice wins.
+  for (const { row, line } of bound.sort((a, b) => (a.line.day < b.line.day ? -1 : 1))) {
+    const given = row.written?.adopted ? null : (row.written?.payee ?? null);
+    if (given !== null && line.payee !== null && line.payee !== given && line.transfer === null)
+      payees.set(`${line.importedPayee ?? ''}\n${given}`, line.payee);
+    const plan = line.category === null ? undefined : planOf(row);
+    if (plan !== undefined && line.category !== null) categories.set(plan, line.category);
+  }
+  return { payees, categories };
+}
+
+function planOf({ seen }: BankRow): string | undefined {
+  const content = unpackContent(seen);
+  return content?.installment ? planText(content.installment, content.cardDigits, content.text) : undefined;
+}
+
+function planKey({ installment, card, importedPayee }: BankLine): string | undefined {
+  return installment ? planText(installment, card?.lastDigits ?? null, importedPayee) : undefined;
+}
+
+/** Section 8: card, merchant without n/N, day of purchase, number of charges, total. */
+function planText({ count, total, purchasedOn }: Installment, card: string | null, text: string): string {
+  const merchant = plainText(text.replaceAll(/\b\d{1,2}\s*(?:\/|de)\s*\d{1,2}\b/gi, ' ').replaceAll(/\bparc(?:ela)?\b/gi, ' '));
+  return [card, merchant, purchasedOn, count, total].join('\n');
+}

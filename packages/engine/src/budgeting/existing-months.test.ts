@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { openTestBudget, testDay } from '../testing/budget.ts';
+import { existingMonths } from './index.ts';
+
+describe('[9.1] months that exist', () => {
+  test.each([
+    ['2020-07-31', {}, '2020-04'],
+    ['2020-07-31', { tombstone: true }, '2020-04'],
+    ['2020-07-31', { account: 'elsewhere' }, '2020-04'],
+    ['2020-07-31', { isChild: true, parent: 'x' }, '2025-12'],
+    ['2026-08-01', {}, '2025-12'],
+  ])('a row of %s, %o: they begin with %s', (date, fields, first) => {
+    const budget = openTestBudget();
+    budget.commit('row', (w) => w.insert('transactions', 'row', { account: 'a', date: testDay(date), ...fields }));
+    const months = budget.read(existingMonths);
+    expect([months[0], months.at(-1)]).toEqual([first, '2027-03']);
+  });
+
+  test('figures move on with the day, without any change of the budget', () => {
+    let today = testDay('2026-03-31');
+    const database = openTestBudget({ today: '2026-03-31' });
+    const at = (day: string) =>
+      database.read((reader) => existingMonths(Object.create(reader, { today: { value: testDay(day) } })).at(-1));
+    expect(at(today)).toBe('2027-03');
+    today = testDay('2026-04-01');
+    expect(at(today)).toBe('2027-04');
+  });
+});

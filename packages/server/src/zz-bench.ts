@@ -1,0 +1,31 @@
+import { Http, budgetTransport, httpFileServer, registerBudget, createSyncLoop, ServerAccount, downloadBudget, createFileKey } from '@extrato/engine/sync';
+import { Device, deviceFrom, openMemory } from '@extrato/engine/sync-device';
+import { parseDay } from '@extrato/engine/values';
+import { mkdtempSync } from 'node:fs';
+import { startProcess } from './testing/process.ts';
+const today = parseDay('2026-03-15')!;
+const server = await startProcess(mkdtempSync('/tmp/zz-'));
+let token: string | null = null;
+const http = new Http({ url: server.url, fetch: (u, i) => fetch(u, i), token: () => token });
+const t = await new ServerAccount(http).setUp('x'); token = t.ok ? t.value : null;
+const around = { today, newId: () => crypto.randomUUID() };
+for (let n = 0; n < 4; n++) {
+  const enc = n === 3;
+  const k0 = await createFileKey('s', around.newId); const k = enc && k0.ok ? k0.value : undefined;
+  const one = new Device({ budgetName: 'x' });
+  await registerBudget(one, httpFileServer(http), around, k);
+  const r = await downloadBudget(httpFileServer(http), one.metadata().cloudFileId!, { ...around, openMemory, present: [], key: (id) => k && { id, key: k.key } });
+  if (!r.ok) throw new Error('no');
+  const two = deviceFrom(r.value); if (k) await two.keepKey(k);
+  const transport = budgetTransport(http);
+  let waited = 0;
+  const timed = { sync: async (b: never, w: never) => { const s = performance.now(); const a = await transport.sync(b, w); waited += performance.now() - s; return a; } };
+  const loop = createSyncLoop(one.stream(timed));
+  await loop.sync(); waited = 0;
+  one.budget.commit('many', (w) => { for (let i = 0; i < 20000; i++) w.insert('transactions', 'id' + i, { account: 'a', amount: i as never, notes: 'note ' + i, date: today, cleared: true } as object); });
+  let s = performance.now(); await loop.sync(); console.log(enc, 'send', performance.now() - s, 'waited', waited);
+  const loop2 = createSyncLoop(two.stream(timed)); waited = 0;
+  s = performance.now(); await loop2.sync(); console.log('receive', performance.now() - s, 'waited', waited);
+  one.note('n', 'x'); s = performance.now(); await loop.sync(); console.log('one edit', performance.now() - s);
+}
+await server.end('SIGTERM');
