@@ -1,5 +1,6 @@
 // What can go wrong in the command line itself, in both languages, and the exit code of every failure.
-import { type Failure, type FailureCode, failureText, type Language, type Result } from '@extrato/engine/api';
+import { type Failure, type FailureCode, failureText, type Language } from '@extrato/engine/api';
+import type { Result } from '@extrato/engine/values';
 
 type Texts = Readonly<Record<Language, string>>;
 

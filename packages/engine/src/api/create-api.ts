@@ -1,8 +1,6 @@
-import type { Failure } from '../failures/index.ts';
-import type { Result } from '../values/index.ts';
-import type { Command, Query } from './operation.ts';
+import type { Outcome } from './execute.ts';
+import type { Operation } from './operation.ts';
 
-type Operation = Query<never, unknown> | Command<never, unknown>;
 export type Subjects = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 
 /** What a caller may pass: before parsing, brands are plain strings and numbers. */
@@ -16,8 +14,8 @@ type Given<Value> = Value extends string
         ? { readonly [Key in keyof Value]: Given<Value[Key]> }
         : Value;
 
-type Call<O> = O extends { readonly run: (access: never, input: infer Input) => infer Output }
-  ? (input: Given<Input>) => Promise<O extends { readonly kind: 'query' } ? Result<Output, Failure> : Output>
+type Call<O extends Operation> = O extends { readonly run: (access: never, input: infer Input) => unknown }
+  ? (input: Given<Input>) => Promise<Outcome<O>>
   : never;
 
 /** Every operation of every subject as a function: `api.accounts.create({ name: 'Conta' })`. */

@@ -2,23 +2,30 @@ import type { z } from 'zod';
 import type { Failure } from '../failures/index.ts';
 import { type Budget, ClockRefused } from '../log/index.ts';
 import { err, ok, type Result } from '../values/index.ts';
-import type { Command, Query } from './operation.ts';
+import type { Operation } from './operation.ts';
 
-/** Queries and commands of one subject. */
-export type Subject = Readonly<Record<string, Query<never, unknown> | Command<never, unknown>>>;
+/** What comes of an operation: a query's answer, which only bad input can keep back, or a command's own result. */
+export type Outcome<O extends Operation> = O extends { readonly run: (access: never, input: never) => infer Output }
+  ? O extends { readonly kind: 'query' }
+    ? Result<Output, Failure>
+    : Output
+  : never;
 
 /** Runs one operation on a budget: the input is checked, a command is one commit. Broken invariants throw. */
-export function execute<Input, Output>(
-  budget: Budget,
-  operation: Query<Input, Output> | Command<Input, Output>,
-  input: unknown,
-): Result<Output, Failure> {
+export function execute<O extends Operation>(budget: Budget, operation: O, input: unknown): Outcome<O> {
+  // `run` gives what the operation's type says; the way there is the same for all of them.
+  return outcome(budget, operation, input) as Outcome<O>;
+}
+
+function outcome(budget: Budget, operation: Operation, input: unknown): unknown {
   const parsed = operation.input.safeParse(input);
   if (!parsed.success) return err(invalidInput(parsed.error));
-  if (operation.kind === 'query') return ok(budget.read((reader) => operation.run(reader, parsed.data)));
+  // The schema has just made it what `run` takes.
+  const checked = parsed.data as never;
+  if (operation.kind === 'query') return ok(budget.read((reader) => operation.run(reader as never, checked)));
   if (budget.readOnly) return err({ code: 'read-only' });
   try {
-    return budget.commit(operation.label, (writer) => operation.run(writer, parsed.data));
+    return budget.commit(operation.label ?? '', (writer) => operation.run(writer as never, checked));
   } catch (error) {
     if (error instanceof ClockRefused) return err({ code: 'clock-behind' });
     throw error;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createAccount } from '../accounts/index.ts';
+import { listCategoryGroups } from '../categories/index.ts';
 import { createRule } from '../rules/index.ts';
 import { fixturePath, openTestBudget } from '../testing/budget.ts';
 import { importingApi } from './importing.ts';
@@ -16,12 +17,13 @@ function account() {
 
 test('a file from its bytes to the ledger, through the doors that a screen uses; the budget’s rules run', () => {
   const { budget, account: id } = account();
+  const food = budget.read(listCategoryGroups)[0]?.categories[0]?.id ?? '';
   budget.commit('rule', (writer) =>
     createRule(writer, {
-      stage: null,
+      stage: 'default',
       conditionsOp: 'and',
-      conditions: [{ op: 'contains', field: 'imported_payee', value: 'padaria' }],
-      actions: [{ op: 'set', field: 'notes', value: 'pão' }],
+      conditions: [{ type: 'text', field: 'importedPayee', op: 'contains', value: 'padaria' }],
+      actions: [{ line: 0, op: 'set', field: 'category', value: food }],
     }),
   );
   const bytes = new Uint8Array(readFileSync(fixturePath('files', 'checking.ofx')));
@@ -33,8 +35,8 @@ test('a file from its bytes to the ledger, through the doors that a screen uses;
     options: { decisions: [{ row: 2, action: 'skip' }] },
   });
   const entries = budget.read((reader) => preview.run(reader, input));
-  expect(entries.ok && entries.value.map(({ outcome, row }) => [outcome, row.notes])).toEqual([
-    ['new', 'pão'],
+  expect(entries.ok && entries.value.map(({ outcome, row }) => [outcome, row.category])).toEqual([
+    ['new', food],
     ['new', null],
     ['skipped', null],
   ]);

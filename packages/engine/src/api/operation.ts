@@ -23,6 +23,14 @@ export type Command<Input, Output> = {
   readonly run: (writer: BudgetWriter, input: Input) => Result<Output, Failure>;
 };
 
+/** Any query or command, whatever it takes and gives. */
+export type Operation = {
+  readonly kind: 'query' | 'command';
+  /** Names a command's step of undo; queries have none. */
+  readonly label?: string;
+  readonly input: z.ZodType;
+  readonly run: (access: never, input: never) => unknown;
+};
 /** Describes a query. Input that the schema refuses never reaches `run`. */
 export function query<Input, Output>(
   reads: readonly TableName[],

@@ -101,7 +101,8 @@ const edit = z.strictObject({
   notes: notesEdit.exactOptional(),
 });
 
-const scope = z.union([z.strictObject({ account: idInput }), z.enum(['all', 'onBudget', 'offBudget', 'uncategorized'])]);
+const wholeScope = z.union([z.strictObject({ account: idInput }), z.enum(['all', 'onBudget', 'offBudget'])]);
+const scope = z.union([wholeScope, z.literal('uncategorized')]);
 
 /** As stored in filters, API field names (semantics 6.2, 6.3). */
 const condition = z.unknown().transform((json, context) => {
@@ -159,7 +160,7 @@ export const transactionsApi = {
   ),
   totals: query(LIST_READS, list, registerTotals),
   /** Rows of a list without filter, split lines not counted. */
-  count: query(['transactions', 'accounts'], z.strictObject({ scope: scope.exclude('uncategorized') }), (reader, input) =>
+  count: query(['transactions', 'accounts'], z.strictObject({ scope: wholeScope }), (reader, input) =>
     listLength(reader, input.scope),
   ),
   selection: query(['transactions'], z.strictObject({ ids }), (reader, input) => selectionTotals(reader, input.ids)),

@@ -4,7 +4,7 @@ import type { BudgetWriter } from '../log/access.ts';
 import { legRules, runRules } from '../rules/index.ts';
 import { storedDay } from '../storage/encoding.ts';
 import { addStartingBalance, deleteTransactions, updateTransactions } from '../transactions/index.ts';
-import { type Cents, type Day, err, ok, type Result } from '../values/index.ts';
+import { type Cents, err, ok, type Result } from '../values/index.ts';
 import type { AccountRun, AccountStatement } from './account-run.ts';
 import { type KeptRow, loadBankRows } from './bank-rows.ts';
 import { loadDueSchedules } from './due-schedules.ts';
@@ -12,7 +12,7 @@ import { hasBegun, loadDeletedIds, loadLedger } from './ledger.ts';
 import { saveLinkDetails } from './link-details.ts';
 import { type AddStep, type Booked, bookLines, type RuleRunner } from './new-rows.ts';
 import { commitPairs, type Pairing } from './pairing.ts';
-import type { LedgerLine, MatchRules, PlanStep, Reading, ReconcileInput, ReconcilePlan } from './plan.ts';
+import type { LedgerLine, MatchRules, PlanStep, ReconcileInput, ReconcilePlan } from './plan.ts';
 import { planQuestions } from './plan-questions.ts';
 import { isQuiet } from './quiet.ts';
 import { reconcile } from './reconcile.ts';
@@ -21,7 +21,6 @@ import { keepRun, type RunReport, reportOf } from './run.ts';
 import { saveRows } from './save-rows.ts';
 import { bankSyncSettings } from './settings.ts';
 import { type FirstRow, startingBalance } from './starting-balance.ts';
-import type { BankStatement } from './statement.ts';
 
 export type SyncOptions = {
   /** The budget's own rules, if not given. */

@@ -2,8 +2,8 @@
 import { categoryById } from '../categories/index.ts';
 import type { BudgetReader, BudgetWriter } from '../log/access.ts';
 import { findOrCreatePayee, findPayee, resolvePayee, transferAccountOf } from '../payees/index.ts';
-import { type RuleDraft, settledPayee } from '../rules/index.ts';
-import { insertTransactions, type LegRules, type NewSplit, type NewTransaction } from '../transactions/index.ts';
+import { type RuleDraft, settledPayee, transactionOf } from '../rules/index.ts';
+import { insertTransactions, type LegRules } from '../transactions/index.ts';
 import { unpackContent } from './content.ts';
 import { importedIdOf } from './follow.ts';
 import { plainText } from './likeness.ts';
@@ -44,7 +44,7 @@ export function bookLines(writer: BudgetWriter, steps: readonly AddStep[], conte
   const prepared = steps.map((step) => prepare(writer, step, context, habits));
   const top = writer.now();
   const rows = prepared.flatMap(({ draft }, n) =>
-    draft.tombstone ? [] : [newTransaction(writer, draft, top - (steps.length - 1 - n) * STEP)],
+    draft.tombstone ? [] : [{ ...transactionOf(writer, draft), sortOrder: top - (steps.length - 1 - n) * STEP }],
   );
   const ids = insertTransactions(writer, rows, { legRules: context.rules.legRules(writer) });
   let next = 0;
@@ -107,29 +107,6 @@ function knownCategory(writer: BudgetWriter, { category }: BankLine): string | n
 /** A `#` would read as a tag (import-and-reconcile.md 2.2). */
 function notesOf({ notes }: BankLine): string | null {
   return notes?.trim().replaceAll('#', '##') || null;
-}
-
-function newTransaction(writer: BudgetWriter, draft: RuleDraft, sortOrder: number): NewTransaction {
-  const { account, date, amount, payee, category, notes, importedPayee, importedId = null, cleared, reconciled = false } = draft;
-  const schedule = draft.schedule ?? null;
-  const splits = draft.splits?.map(({ payeeName, ...split }): NewSplit => {
-    return { ...split, payee: split.payee ?? (payeeName ? findOrCreatePayee(writer, payeeName) : null) };
-  });
-  return {
-    account,
-    date,
-    amount,
-    payee,
-    category,
-    notes,
-    importedPayee,
-    importedId,
-    cleared,
-    sortOrder,
-    ...(reconciled && { reconciled }),
-    ...(schedule !== null && { schedule }),
-    ...(splits && splits.length > 0 && { splits }),
-  };
 }
 
 type Habits = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openTestBudget, testDay } from '../testing/budget.ts';
-import { existingMonths } from './index.ts';
+import { budgetFigures, existingMonths } from './index.ts';
 
 describe('[9.1] months that exist', () => {
   test.each([
@@ -17,12 +17,9 @@ describe('[9.1] months that exist', () => {
   });
 
   test('figures move on with the day, without any change of the budget', () => {
-    let today = testDay('2026-03-31');
-    const database = openTestBudget({ today: '2026-03-31' });
-    const at = (day: string) =>
-      database.read((reader) => existingMonths(Object.create(reader, { today: { value: testDay(day) } })).at(-1));
-    expect(at(today)).toBe('2027-03');
-    today = testDay('2026-04-01');
-    expect(at(today)).toBe('2027-04');
+    const budget = openTestBudget({ today: '2026-03-31' });
+    const lastMonthOn = (day: string) =>
+      budget.read((reader) => budgetFigures(Object.create(reader, { today: { value: testDay(day) } })).months.at(-1));
+    expect([lastMonthOn('2026-03-31'), lastMonthOn('2026-04-01')]).toEqual(['2027-03', '2027-04']);
   });
 });

@@ -17,7 +17,7 @@ export type Spending = {
 
 export const SPENDING: Derived<Spending> = {
   reads: ['transactions', 'accounts'],
-  build: (reader) => withSums({ columns: new Map(), months: new Map() }, sumsWhere(reader, '', [])),
+  build: (reader) => withSums({ columns: new Map(), months: new Map() }, reader.query<Sum>(ALL_SUMS)),
   update: updateSpending,
 };
 
@@ -30,12 +30,10 @@ const COUNTED = `
     and (coalesce(t.isChild, 0) = 0
       or exists (select 1 from transactions p where p.id = t.parent and coalesce(p.tombstone, 0) = 0))`;
 
-function sumsWhere(reader: BudgetReader, condition: string, params: readonly (string | number)[]): Sum[] {
-  return reader.query<Sum>(
-    `select t.date / 100 as month, t.category as category, sum(coalesce(t.amount, 0)) as total ${COUNTED} ${condition} group by 1, 2`,
-    params,
-  );
-}
+const SUMS = `select t.date / 100 as month, t.category as category, sum(coalesce(t.amount, 0)) as total ${COUNTED}`;
+const ALL_SUMS = `${SUMS} group by 1, 2`;
+/** One category between two days of one month. */
+export const CELL_SUM: string = `${SUMS} and t.category = ? and t.date between ? and ? group by 1, 2`;
 
 /** Beyond so many cells or changes one grouped query over everything costs less. */
 const MOST_CELLS = 2_000;
@@ -45,7 +43,7 @@ function updateSpending(value: Spending, changes: readonly RowChange[], reader: 
   const cells = touchedCells(changes, reader);
   if (cells.length > MOST_CELLS) return undefined;
   const sums = cells.map(({ month, category }): Sum => {
-    const [sum] = sumsWhere(reader, 'and t.category = ? and t.date between ? and ?', [category, month * 100, month * 100 + 99]);
+    const [sum] = reader.query<Sum>(CELL_SUM, [category, month * 100, month * 100 + 99]);
     return sum ?? { month, category, total: 0 };
   });
   return sums.length === 0 ? value : withSums(value, sums);

@@ -14,18 +14,19 @@ const FIXED_WORDS =
 const FIXED_SPELLING = new Map(FIXED_WORDS.map((word) => [word.toLowerCase(), word]));
 
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
+/** A sign after which a new sentence begins, with the space before it. */
+const MARK_BEFORE = /\s?[.()!?;:"-]\s*$/;
 const FIXED = new RegExp(`(?<![\\p{L}\\p{N}])(?:${FIXED_WORDS.join('|').replaceAll('.', '\\.')})(?![\\p{L}\\p{N}])`, 'giu');
 
 /** Title case by the rules of official clients: `PADARIA DO ZÉ` gives `Padaria Do Zé`, `TO THE MOON` gives `To the Moon`. */
 export function titleCase(name: string): string {
   const lower = name.toLowerCase();
   const titled = lower.replace(WORD, (word, offset: number) => {
-    const small = SMALL_WORDS.has(word) && !beginsSentence(lower.slice(0, offset));
-    return small ? word : word.charAt(0).toUpperCase() + word.slice(1);
+    const mark = lower.slice(0, offset).match(MARK_BEFORE)?.[0];
+    // A bracket that no space parts from what stands before keeps its word small; so `(brasil)` at the beginning.
+    if (mark && /^[()]/.test(mark)) return word;
+    const begins = mark !== undefined || lower.slice(0, offset).trim() === '';
+    return SMALL_WORDS.has(word) && !begins ? word : word.charAt(0).toUpperCase() + word.slice(1);
   });
   return titled.replace(FIXED, (word) => FIXED_SPELLING.get(word.toLowerCase()) ?? word);
-}
-
-function beginsSentence(before: string): boolean {
-  return before.trim() === '' || /[.()!?;:"-]\s*$/.test(before);
 }

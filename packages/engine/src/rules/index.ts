@@ -22,5 +22,5 @@ export {
   transactionOf,
   tryRules,
 } from './running.ts';
-export { compileTemplate, TEMPLATE_HELPER_NAMES } from './template/index.ts';
 export { applyActions } from './splits.ts';
+export { compileTemplate, TEMPLATE_HELPER_NAMES } from './template/index.ts';

@@ -143,15 +143,15 @@ describe('transfers (semantics 2.5)', () => {
     expect(ledger.row(leg).payee).toBe(to(card));
   });
   test('words of two banks stay apart until somebody edits them', () => {
-    const id = one({ payee: to(card), notes: 'mine' });
-    const leg = ledger.leg(id)?.id ?? '';
-    ledger.change([{ id: leg, notes: 'theirs' }]);
-    ledger.change([
-      { id: leg, cleared: true },
-      { id, notes: 'mine' },
-    ]);
-    ledger.change([{ id, cleared: false }]);
-    expect(ledger.row(leg).notes).toBe('theirs');
+    const other = { ...row, account: card, amount: cents(1000), payee: to(checking), notes: 'theirs' };
+    insert(
+      { ...row, id: 'mine', payee: to(card), notes: 'mine', transfer: 'theirs' },
+      { ...other, id: 'theirs', transfer: 'mine' },
+    );
+    ledger.change([{ id: 'mine', cleared: false, amount: cents(-999) }]);
+    expect(ledger.row('theirs')).toMatchObject({ notes: 'theirs', amount: 999 });
+    ledger.change([{ id: 'mine', notes: 'both' }]);
+    expect(ledger.row('theirs').notes).toBe('both');
   });
   test('the day follows when the screens are set so', () => {
     const id = one({ payee: to(card) });

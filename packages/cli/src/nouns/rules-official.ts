@@ -1,0 +1,18 @@
+import type { Session } from '../session/session.ts';
+
+type Listed = Awaited<ReturnType<Session['api']['rules']['list']>>;
+type RuleView = Extract<Listed, { ok: true }>['value']['rules'][number];
+
+/** Fields of actions come as they are stored; scripts know them by their API names. */
+const API_NAME: Readonly<Record<string, string>> = { acct: 'account', description: 'payee', imported_description: 'imported_payee' };
+
+/** A rule in the official shape: the ordinary stage is null. */
+export function officialRule({ id, stage, conditionsOp, conditions, actions }: RuleView) {
+  return {
+    id,
+    stage: stage === 'default' ? null : stage,
+    conditionsOp,
+    conditions: conditions.map((condition) => ({ ...condition })),
+    actions: actions.map(({ op, field, value, ...rest }) => ({ op, field: field === undefined ? null : (API_NAME[field] ?? field), value, ...rest })),
+  };
+}

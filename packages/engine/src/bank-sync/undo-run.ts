@@ -1,0 +1,85 @@
+import type { Failure } from '../failures/index.ts';
+import type { BudgetWriter } from '../log/access.ts';
+import type { Fields, Json } from '../storage/tables.ts';
+import { err, ok, type Result } from '../values/index.ts';
+import { markOf, type RunWrite, same } from './recording.ts';
+import { writesOfRun } from './run.ts';
+
+/** What was taken back, and the transactions that stay as they are because somebody edited them since. */
+export type UndoneRun = { readonly takenBack: number; readonly kept: readonly string[] };
+
+export type UndoRunOptions = {
+  /** The lines that the run added do not come back at the next sync. Without it, that sync brings them again. */
+  readonly keepAway?: boolean;
+};
+
+/**
+ * Takes a run's writes back, cell by cell, but for what somebody edited since: such cells and rows stay, and are named.
+ * The row ledger goes back too, so that the next sync starts from where this one did.
+ */
+export function undoRun(
+  writer: BudgetWriter,
+  run: string,
+  { keepAway = false }: UndoRunOptions = {},
+): Result<UndoneRun, Failure> {
+  const row = writer.row('bank_runs', run);
+  if (!row || row.tombstone) return err({ code: 'not-found', field: 'run', details: { what: run } });
+  if (row.undoneAt !== null) return err({ code: 'bank-run-undone' });
+  const writes = writesOfRun(writer, run);
+  const kept = new Set<string>();
+  // Cells first: rows that were made may be halves of transfers, and are let go by the others' cells.
+  const transactions = writes.filter(({ table }) => table === 'transactions').toReversed();
+  const edited = new Set(transactions.filter((write) => isEdited(writer, write)).map(({ id }) => id));
+  for (const write of transactions) if (!('made' in write)) takeBackCells(writer, write, kept);
+  for (const write of transactions) {
+    if (!('made' in write)) continue;
+    if (edited.has(write.id) || kept.has(write.id)) kept.add(write.id);
+    else writer.update('transactions', write.id, { tombstone: true, importedId: null });
+  }
+  for (const write of writes.toReversed()) if (write.table === 'bank_rows') takeBackBankRow(writer, write, kept, keepAway);
+  for (const write of writes) if (write.table === 'payees' && 'made' in write) takeBackPayee(writer, write);
+  writer.update('bank_runs', run, { undoneAt: writer.now() });
+  return ok({ takenBack: transactions.filter(({ id }) => !kept.has(id)).length, kept: [...kept].sort() });
+}
+
+function isEdited(writer: BudgetWriter, write: RunWrite): boolean {
+  if (!('made' in write)) return false;
+  const row: { readonly [field: string]: Json } | undefined = writer.row(write.table, write.id);
+  return !row || markOf(write.table, row) !== write.made;
+}
+
+function takeBackCells(writer: BudgetWriter, write: Extract<RunWrite, { cells: unknown }>, kept: Set<string>): void {
+  const row: { readonly [field: string]: Json } | undefined = writer.row('transactions', write.id);
+  if (!row) return;
+  // The cells of one row belong together: a person's amount with the bank's old day would be nobody's.
+  if (Object.entries(write.cells).some(([field, [, after]]) => !same(row[field], after))) {
+    kept.add(write.id);
+    return;
+  }
+  writer.update('transactions', write.id, before<'transactions'>(write));
+}
+
+function before<T extends 'transactions' | 'bank_rows'>(write: Extract<RunWrite, { cells: unknown }>): Fields<T> {
+  // Cells of the same table, read from it when the run was kept.
+  return Object.fromEntries(Object.entries(write.cells).map(([field, [old]]) => [field, old])) as Fields<T>;
+}
+
+/** Rows whose transaction stays keep their entry, so that the next sync knows them. */
+function takeBackBankRow(writer: BudgetWriter, write: RunWrite, kept: ReadonlySet<string>, keepAway: boolean): void {
+  const row = writer.row('bank_rows', write.id);
+  if (!row || (row.transactionId !== null && kept.has(row.transactionId))) return;
+  if (!('made' in write)) writer.update('bank_rows', write.id, before<'bank_rows'>(write));
+  else if (keepAway) writer.update('bank_rows', write.id, { state: 'ignored', transactionId: null });
+  else writer.update('bank_rows', write.id, { tombstone: true });
+}
+
+/** A payee that the run made and nothing uses now. */
+function takeBackPayee(writer: BudgetWriter, write: RunWrite): void {
+  if (isEdited(writer, write)) return;
+  const used = writer.query(
+    `select 1 from live_transactions where payee = ?1 union all
+     select 1 from live_rules where conditions like ?2 or actions like ?2 limit 1`,
+    [write.id, `%${write.id}%`],
+  );
+  if (used.length === 0) writer.update('payees', write.id, { tombstone: true });
+}
