@@ -3,6 +3,7 @@ import type { Language } from '@extrato/engine/api';
 import type { Command } from 'commander';
 import { readSecret } from './config/environment.ts';
 import { resolveSettings, type Settings } from './config/settings.ts';
+import { Ended } from './failure.ts';
 import type { Host } from './host.ts';
 import { type AmountForm, amountOf, wholeNumberOf } from './input/plain.ts';
 import { type Answer, type Format, printed } from './output/print.ts';
@@ -66,6 +67,7 @@ export function answers<Args extends readonly string[], Options extends object>(
     if (!answer) return;
     const { format, amounts } = context.global;
     await host.out(printed(answer, { format, amounts, width: host.width }));
+    if (answer.code) throw new Ended(answer.code);
   };
 }
 
@@ -99,7 +101,8 @@ function flagsOf(host: Host, global: GlobalOptions) {
     // A budget named here wins over a local one from the environment or a file.
     budgetFile: global.budgetFile ?? (global.syncId ? '' : undefined),
     dataDir: global.dataDir,
-    encryptionPassword: global.encryptionPassword ?? (encryptionPasswordFile && readSecret(resolve(host.cwd, encryptionPasswordFile))),
+    encryptionPassword:
+      global.encryptionPassword ?? (encryptionPasswordFile && readSecret(resolve(host.cwd, encryptionPasswordFile))),
     cacheTtl: global.cacheTtl === undefined ? undefined : wholeNumberOf('--cache-ttl', global.cacheTtl),
     lockTimeout: global.lockTimeout === undefined ? undefined : wholeNumberOf('--lock-timeout', global.lockTimeout),
     noLock: global.lock === false ? true : undefined,

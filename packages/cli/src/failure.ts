@@ -23,10 +23,14 @@ const OWN_FAILURES = {
     en: '{name} takes a whole number, not “{value}”.',
   },
   'not-an-amount': {
-    'pt-BR': '{name} precisa de um valor inteiro em centavos (50000 = 500,00), e não “{value}”. Com --amounts decimal, escreva 500,00 ou 500.00.',
+    'pt-BR':
+      '{name} precisa de um valor inteiro em centavos (50000 = 500,00), e não “{value}”. Com --amounts decimal, escreva 500,00 ou 500.00.',
     en: '{name} takes whole cents (50000 = 500.00), not “{value}”. With --amounts decimal write 500.00 or 500,00.',
   },
-  'not-a-flag': { 'pt-BR': '{name} precisa de true ou false, e não “{value}”.', en: '{name} takes true or false, not “{value}”.' },
+  'not-a-flag': {
+    'pt-BR': '{name} precisa de true ou false, e não “{value}”.',
+    en: '{name} takes true or false, not “{value}”.',
+  },
   'not-a-day': {
     'pt-BR': '{name} precisa de uma data como 2026-03-31, e não “{value}”.',
     en: '{name} takes a date such as 2026-03-31, not “{value}”.',
@@ -51,6 +55,15 @@ const OWN_FAILURES = {
     'pt-BR': 'Os dados de {from} não são JSON ({problem}).',
     en: 'The data of {from} is not JSON ({problem}).',
   },
+  'data-missing': { 'pt-BR': 'Em {from}, falta “{key}”.', en: 'In {from}, “{key}” is missing.' },
+  'data-day': {
+    'pt-BR': 'Em {from}, “{value}” não é uma data. Escreva como 2026-03-31.',
+    en: 'In {from}, “{value}” is no date. Write it like 2026-03-31.',
+  },
+  'data-amount': {
+    'pt-BR': 'Em {from}, {value} não é um valor inteiro em centavos (-2500 = -25,00). Com --amounts decimal, escreva -25.00.',
+    en: 'In {from}, {value} is no amount in whole cents (-2500 = -25.00). With --amounts decimal write -25.00.',
+  },
   'data-shape': {
     'pt-BR': 'Em {from}, {problem}.',
     en: 'In {from}, {problem}.',
@@ -60,11 +73,13 @@ const OWN_FAILURES = {
     en: 'In {from} there is the unknown field “{key}”. The fields are: {known}.',
   },
   'budget-missing': {
-    'pt-BR': 'Diga qual orçamento usar: --budget-file <zip ou pasta> para um local, ou --server-url e --sync-id para um do servidor (ou as variáveis EXTRATO_BUDGET_FILE, EXTRATO_SERVER_URL, EXTRATO_SYNC_ID).',
+    'pt-BR':
+      'Diga qual orçamento usar: --budget-file <zip ou pasta> para um local, ou --server-url e --sync-id para um do servidor (ou as variáveis EXTRATO_BUDGET_FILE, EXTRATO_SERVER_URL, EXTRATO_SYNC_ID).',
     en: 'Say which budget to use: --budget-file <zip or folder> for a local one, or --server-url and --sync-id for one on a server (or the variables EXTRATO_BUDGET_FILE, EXTRATO_SERVER_URL, EXTRATO_SYNC_ID).',
   },
   'server-missing': {
-    'pt-BR': 'Diga o endereço do servidor com --server-url, a variável EXTRATO_SERVER_URL ou a chave serverUrl do arquivo de configuração.',
+    'pt-BR':
+      'Diga o endereço do servidor com --server-url, a variável EXTRATO_SERVER_URL ou a chave serverUrl do arquivo de configuração.',
     en: 'Give the server’s address with --server-url, the variable EXTRATO_SERVER_URL or the key serverUrl of the configuration file.',
   },
   'server-address': {
@@ -72,11 +87,13 @@ const OWN_FAILURES = {
     en: '“{url}” is not the address of a server. Write something like http://localhost:5006.',
   },
   'sign-in-missing': {
-    'pt-BR': 'O servidor pede uma senha: use a variável EXTRATO_PASSWORD (ou EXTRATO_PASSWORD_FILE), --session-token, ou o arquivo de configuração.',
+    'pt-BR':
+      'O servidor pede uma senha: use a variável EXTRATO_PASSWORD (ou EXTRATO_PASSWORD_FILE), --session-token, ou o arquivo de configuração.',
     en: 'The server asks for a password: use the variable EXTRATO_PASSWORD (or EXTRATO_PASSWORD_FILE), --session-token, or the configuration file.',
   },
   'sync-id-missing': {
-    'pt-BR': 'Este comando precisa de um orçamento do servidor: use --sync-id ou EXTRATO_SYNC_ID. “extrato budgets list” mostra os que existem.',
+    'pt-BR':
+      'Este comando precisa de um orçamento do servidor: use --sync-id ou EXTRATO_SYNC_ID. “extrato budgets list” mostra os que existem.',
     en: 'This command needs a budget of the server: use --sync-id or EXTRATO_SYNC_ID. “extrato budgets list” shows what there is.',
   },
   'budget-unknown': {
@@ -96,12 +113,12 @@ const OWN_FAILURES = {
     en: 'There is no local copy of “{syncId}” yet. Run once without --offline.',
   },
   'name-unknown': {
-    'pt-BR': 'Não há {kind} com o identificador ou nome “{name}”.',
-    en: 'There is no {kind} with the id or name “{name}”.',
+    'pt-BR': 'Nada em {table} tem o identificador ou o nome “{name}”.',
+    en: 'Nothing in {table} has the id or the name “{name}”.',
   },
   'name-ambiguous': {
-    'pt-BR': 'Há mais de um(a) {kind} chamado(a) “{name}”. Use o identificador: {ids}.',
-    en: 'There is more than one {kind} named “{name}”. Use the id: {ids}.',
+    'pt-BR': 'Há mais de um “{name}” em {table}. Use o identificador: {ids}.',
+    en: 'There is more than one “{name}” in {table}. Use the id: {ids}.',
   },
   'month-unknown': {
     'pt-BR': 'O orçamento não tem o mês {month}. “extrato budgets months” mostra os que existem.',
@@ -129,6 +146,16 @@ export class Stop extends Error {
   constructor(failure: CliFailure) {
     super(failure.code);
     this.failure = failure;
+  }
+}
+
+/** Ends a command that has answered, but not with all that was asked for. */
+export class Ended extends Error {
+  readonly exitCode: number;
+
+  constructor(exitCode: number) {
+    super(`exit ${exitCode}`);
+    this.exitCode = exitCode;
   }
 }
 

@@ -65,7 +65,9 @@ function addGlobalOptions(program: Command): void {
     .option('--lock-timeout <seconds>', 'how long to wait for a budget in use by another program (EXTRATO_LOCK_TIMEOUT; 10)')
     .option('--no-lock', 'do not wait for a budget in use (EXTRATO_NO_LOCK)')
     .addOption(new Option('--format <format>', 'how to print the answer').choices([...FORMATS]).default('json'))
-    .addOption(new Option('--amounts <form>', 'amounts as whole cents or decimal, in options and answers').choices([...AMOUNT_FORMS]))
+    .addOption(
+      new Option('--amounts <form>', 'amounts as whole cents or decimal, in options and answers').choices([...AMOUNT_FORMS]),
+    )
     .option('--verbose', 'say more on the error output');
 }
 

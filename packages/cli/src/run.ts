@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { languageOf } from './context.ts';
-import { EXIT, exitCode, explain, Stop } from './failure.ts';
+import { Ended, EXIT, exitCode, explain, Stop } from './failure.ts';
 import type { Host } from './host.ts';
 import { messageOf } from './input/json.ts';
 import { createProgram } from './program.ts';
@@ -17,6 +17,7 @@ export async function runCli(args: readonly string[], host: Host): Promise<numbe
 
 function ended(error: unknown, verbose: boolean, host: Host): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  if (error instanceof Ended) return error.exitCode;
   if (error instanceof Stop) {
     const code = verbose ? ` [${error.failure.code}]` : '';
     host.say(`Error: ${explain(error.failure, languageOf(host))}${code}\n`);

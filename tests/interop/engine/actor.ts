@@ -99,3 +99,10 @@ export interface Actor extends AsyncDisposable {
   sync(): Promise<void>;
   figures(): Promise<Figures>;
 }
+
+/** A value of a condition with everything written out that a recurrence takes for granted. */
+export function spelledOut(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('frequency' in value)) return value;
+  const taken = { interval: 1, patterns: [], skipWeekend: false, weekendSolveMode: 'after', endMode: 'never' };
+  return { ...taken, ...value };
+}

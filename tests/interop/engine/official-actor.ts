@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Device } from '../harness/device.ts';
 import type { NewTransaction } from '../harness/official-api.ts';
-import type { Actor, Figures, NewRow, Step, World } from './actor.ts';
+import { type Actor, type Figures, type NewRow, type Step, spelledOut, type World } from './actor.ts';
 
 /** The official client on a device that has the budget open. Closing the device is its owner's business. */
 export function officialActor(device: Device): Actor {
@@ -148,6 +148,9 @@ async function worldOf(device: Device): Promise<World> {
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 async function figuresOf(device: Device): Promise<Figures> {
+  // The official sheet is a cache: when months come into being later than what was budgeted in them, it stays at zero
+  // until its owner presses this button.
+  await device.send('reset-budget-cache');
   const months = await device.api('getBudgetMonths');
   const accounts = await device.api('getAccounts');
   return {
@@ -170,7 +173,7 @@ async function figuresOf(device: Device): Promise<Figures> {
         id,
         stage,
         conditionsOp,
-        conditions: conditions.map(({ field, op, value }) => ({ field, op, value })),
+        conditions: conditions.map(({ field, op, value }) => ({ field, op, value: spelledOut(value) })),
         actions: actions.map(({ field = null, op, value }) => ({ field, op, value })),
       }))
       .toSorted(byId),

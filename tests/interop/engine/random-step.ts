@@ -104,9 +104,10 @@ const importRows: Maker = (dice) => {
   const account = pick(openAccounts(dice), dice.below);
   if (!account) return undefined;
   const rows = Array.from({ length: 1 + dice.below(4) }, (_, n) => {
-    const { payee: _, splits: __, payeeName = 'Mercado', ...plain } = row(dice, account.id, n);
+    const { date, amount, payeeName = 'Mercado' } = row(dice, account.id, n);
+    const [notes, cleared] = [`linha ${dice.step}.${n}`, dice.below(2) === 0];
     // Ids repeat now and then, so that a second import meets the rows of the first.
-    return { ...plain, payeeName, importedId: `banco-${account.name}-${dice.below(30)}` };
+    return { date, amount, notes, cleared, payeeName, importedId: `banco-${account.name}-${dice.below(30)}` };
   });
   return { kind: 'import', account: account.id, rows };
 };
@@ -125,7 +126,8 @@ const MAKERS: readonly Maker[] = [
   importRows,
   (dice) => withOne(spending(dice), dice, ({ id }) => ({ kind: 'budget', month: month(dice), category: id, amount: dice.below(80_000) })),
   (dice) => withOne(spending(dice), dice, ({ id }) => ({ kind: 'budget', month: month(dice), category: id, amount: dice.below(80_000) })),
-  (dice) => withOne(dice.world.categories, dice, ({ id }) => ({ kind: 'carryover', month: month(dice), category: id, on: dice.below(3) > 0 })),
+  // The official call refuses income, which can only be held on its screens.
+  (dice) => withOne(spending(dice), dice, ({ id }) => ({ kind: 'carryover', month: dice.today.slice(0, 7), category: id, on: dice.below(3) > 0 })),
   (dice) => ({ kind: 'hold', month: month(dice), amount: dice.below(50_000) }),
   (dice) => ({ kind: 'reset-hold', month: month(dice) }),
   ({ step, below }) => ({ kind: 'create-account', name: `Conta ${step}`, offBudget: below(3) === 0, balance: below(100_000) - 20_000 }),

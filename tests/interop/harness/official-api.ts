@@ -142,6 +142,7 @@ export interface OfficialHandlers {
   'get-server-version': [undefined, { version?: string; error?: string }];
   'create-budget': [{ budgetName: string; testMode?: boolean; avoidUpload?: boolean }, { error?: string } | undefined];
   'close-budget': [undefined, string];
+  'reset-budget-cache': [undefined, unknown];
   'delete-budget': [{ cloudFileId: string; id?: string }, string];
   'get-remote-files': [undefined, RemoteFile[] | null];
   'load-prefs': [undefined, Preferences];

@@ -41,7 +41,9 @@ export function configFileSettings(host: Pick<Host, 'cwd' | 'home' | 'env'>): Gi
     if (inPackage) return inPackage;
   }
   const configHome = host.env['XDG_CONFIG_HOME'] || join(host.home, '.config');
-  const global = ['extrato', 'actual'].flatMap((name) => ['', ...ENDINGS].map((ending) => join(configHome, name, `config${ending}`)));
+  const global = ['extrato', 'actual'].flatMap((name) =>
+    ['', ...ENDINGS].map((ending) => join(configHome, name, `config${ending}`)),
+  );
   const found = global.find(isFile);
   return found ? readConfig(found, parseFile(found)) : {};
 }

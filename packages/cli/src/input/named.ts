@@ -4,11 +4,12 @@ import { Stop } from '../failure.ts';
 type Named = { readonly id: string; readonly name: string };
 
 /** The id of what the text names: by its id, or by its name in any case where only one has it. */
-export function idOf(rows: readonly Named[], kind: string, text: string): string {
+export function idOf(rows: readonly Named[], table: string, text: string): string {
   if (rows.some(({ id }) => id === text)) return text;
   const found = rows.filter(({ name }) => sameName(name.trim(), text.trim()));
   const [first] = found;
-  if (!first) throw new Stop({ code: 'name-unknown', details: { kind, name: text } });
-  if (found.length > 1) throw new Stop({ code: 'name-ambiguous', details: { kind, name: text, ids: found.map(({ id }) => id).join(', ') } });
+  if (!first) throw new Stop({ code: 'name-unknown', details: { table, name: text } });
+  if (found.length > 1)
+    throw new Stop({ code: 'name-ambiguous', details: { table, name: text, ids: found.map(({ id }) => id).join(', ') } });
   return first.id;
 }

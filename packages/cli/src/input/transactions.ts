@@ -34,7 +34,7 @@ const changeSchema = z.strictObject({ ...COMMON, date: z.string(), amount, payee
 /** A new row, as the engine takes it. */
 export type GivenTransaction = {
   readonly date: Day;
-  readonly amount: Cents;
+  readonly amount: number;
   readonly payee?: string | null;
   readonly payeeName?: string | null;
   readonly importedPayee?: string | null;
@@ -44,7 +44,7 @@ export type GivenTransaction = {
   readonly cleared?: boolean;
   readonly reconciled?: boolean;
   readonly schedule?: string | null;
-  readonly splits?: readonly { amount: Cents; category?: string | null; notes?: string | null; payee?: string | null }[];
+  readonly splits?: readonly { amount: number; category?: string | null; notes?: string | null; payee?: string | null }[];
 };
 
 /** Rows to add or import. One object counts as a list of one. */
@@ -111,19 +111,22 @@ export function checked<T>(schema: z.ZodType<T>, item: unknown, from: string): T
     const known = schema instanceof z.ZodObject ? Object.keys(schema.shape).join(', ') : '';
     throw new Stop({ code: 'unknown-key', details: { from, key: issue.keys[0] ?? '', known } });
   }
-  const at = issue?.path.join('.');
+  const at = issue?.path.join('.') ?? '';
+  if (at && issue?.code === 'invalid_type' && issue.message.endsWith('undefined')) {
+    throw new Stop({ code: 'data-missing', details: { from, key: at } });
+  }
   throw new Stop({ code: 'data-shape', details: { from, problem: `${at ? `“${at}”: ` : ''}${issue?.message ?? ''}` } });
 }
 
 function dayIn(value: string, from: string): Day {
   const day = parseDay(value);
-  if (!day) throw new Stop({ code: 'not-a-day', details: { name: `date (${from})`, value } });
+  if (!day) throw new Stop({ code: 'data-day', details: { from, value } });
   return day;
 }
 
 function amountIn(value: number | string, from: string, form: AmountForm): Cents {
   const whole = form === 'cents' && typeof value === 'number' && Number.isSafeInteger(value);
   const amount = whole || form === 'decimal' ? centsFromDecimal(whole ? `${value}e-2` : value) : undefined;
-  if (amount === undefined) throw new Stop({ code: 'not-an-amount', details: { name: `amount (${from})`, value } });
+  if (amount === undefined) throw new Stop({ code: 'data-amount', details: { from, value } });
   return amount;
 }

@@ -106,20 +106,27 @@ function addEnds(accounts: Command, host: Host): void {
     .description('Delete an account with all of its transactions')
     .action(
       answers<[string], object>(host, async (context, [account]) =>
-        changed(context, 'accounts', account, async (api, id) => void orStop(await api.accounts.close({ account: id, forced: true }))),
+        changed(
+          context,
+          'accounts',
+          account,
+          async (api, id) => void orStop(await api.accounts.close({ account: id, forced: true })),
+        ),
       ),
     );
 }
 
-/** Accounts in the official shape: those of the budget, then those off it, then closed ones. */
+/** Accounts in the official shape: those of the budget, then those off it. */
 async function listed(api: Api) {
   const accounts = orStop(await api.accounts.list({}));
   const balances = orStop(await api.accounts.balances({}));
-  return accounts.map(({ id, name, offBudget, closed }) => ({
-    id,
-    name,
-    offbudget: offBudget,
-    closed,
-    balance: balances[id]?.today ?? 0,
-  }));
+  return accounts
+    .toSorted((a, b) => Number(a.offBudget) - Number(b.offBudget))
+    .map(({ id, name, offBudget, closed }) => ({
+      id,
+      name,
+      offbudget: offBudget,
+      closed,
+      balance: balances[id]?.today ?? 0,
+    }));
 }

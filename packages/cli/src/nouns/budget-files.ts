@@ -1,7 +1,14 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { createNodeBudget, importNodeBudget, listBudgetFolders, type NodeBudget, openNodeBudget, syncedBudget } from '@extrato/engine/node';
+import {
+  createNodeBudget,
+  importNodeBudget,
+  listBudgetFolders,
+  type NodeBudget,
+  openNodeBudget,
+  syncedBudget,
+} from '@extrato/engine/node';
 import type { Command } from 'commander';
 import { answers, type Context } from '../context.ts';
 import { orStop, Stop } from '../failure.ts';
@@ -124,7 +131,10 @@ async function withOpened<T>({ now }: Host, path: string, work: (opened: NodeBud
 
 async function exportBudget(context: Context, { out, force = false }: ExportOptions) {
   const { host } = context;
-  const { zip, name } = await context.read(async ({ opened }) => ({ zip: opened.exportZip(), name: opened.metadata().budgetName ?? 'budget' }));
+  const { zip, name } = await context.read(async ({ opened }) => ({
+    zip: opened.exportZip(),
+    name: opened.metadata().budgetName ?? 'budget',
+  }));
   if (out === '-') {
     await host.out(zip);
     return undefined;

@@ -6,22 +6,20 @@ import type { Session } from '../session/session.ts';
 
 type Api = Session['api'];
 
-/** Tables whose rows can be named by id or by name, and what one of them is called. */
-const KINDS = {
-  accounts: 'account',
-  categories: 'category',
-  category_groups: 'category group',
-  payees: 'payee',
-  tags: 'tag',
-  rules: 'rule',
-  schedules: 'schedule',
-  transactions: 'transaction',
-} as const;
-export type NamedTable = keyof typeof KINDS;
+/** Tables whose rows can be named by id or by name. */
+export type NamedTable =
+  | 'accounts'
+  | 'categories'
+  | 'category_groups'
+  | 'payees'
+  | 'tags'
+  | 'rules'
+  | 'schedules'
+  | 'transactions';
 
 /** The id of the row that the text names, by its id or its name. Ends the command when there is none, or more than one. */
 export async function named(api: Api, table: NamedTable, text: string): Promise<string> {
-  return idOf(await namesOf(api, table), KINDS[table], text);
+  return idOf(await namesOf(api, table), table.replace('_', ' '), text);
 }
 
 /** Ids and names of all rows of a table. Rules and transactions have no names. */

@@ -68,8 +68,12 @@ export function addCategories(program: Command, host: Host): void {
 }
 
 /** A new name and whether to hide, of which at least one must be there. */
-export function changesOf({ name, hidden }: UpdateOptions): { readonly name: string | undefined; readonly hidden: boolean | undefined } {
-  if (name === undefined && hidden === undefined) throw new Stop({ code: 'nothing-to-change', details: { options: '--name, --hidden' } });
+export function changesOf({ name, hidden }: UpdateOptions): {
+  readonly name: string | undefined;
+  readonly hidden: boolean | undefined;
+} {
+  if (name === undefined && hidden === undefined)
+    throw new Stop({ code: 'nothing-to-change', details: { options: '--name, --hidden' } });
   return { name, hidden: hidden === undefined ? undefined : flagOf('--hidden', hidden) };
 }
 

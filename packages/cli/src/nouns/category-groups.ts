@@ -17,7 +17,10 @@ export function addCategoryGroups(program: Command, host: Host): void {
     .action(
       answers<[], { includeHidden?: boolean }>(host, async (context, _, { includeHidden = false }) => {
         const json = await context.read(({ api }) => officialGroups(api, includeHidden));
-        const rows = json.map(({ categories, ...group }) => ({ ...group, categories: categories.map(({ name }) => name).join(', ') }));
+        const rows = json.map(({ categories, ...group }) => ({
+          ...group,
+          categories: categories.map(({ name }) => name).join(', '),
+        }));
         return { json, rows, columns: ['id', 'name', 'is_income', 'hidden', 'categories'] };
       }),
     );

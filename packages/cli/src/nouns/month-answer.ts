@@ -8,7 +8,10 @@ type Category = Readonly<Record<string, unknown>> & { readonly name: string };
 type Group = Readonly<Record<string, unknown>> & { readonly name: string; readonly categories: readonly Category[] };
 
 /** A month in the official shape. */
-export type MonthAnswer = Readonly<Record<string, unknown>> & { readonly month: string; readonly categoryGroups: readonly Group[] };
+export type MonthAnswer = Readonly<Record<string, unknown>> & {
+  readonly month: string;
+  readonly categoryGroups: readonly Group[];
+};
 
 /** Keys that hold amounts. */
 export const MONTH_AMOUNTS: readonly string[] = [
@@ -39,7 +42,8 @@ export async function monthAnswer(api: Api, month: Month): Promise<MonthAnswer |
   return { month, ...totals(figures), categoryGroups };
 }
 
-type Figures = Awaited<ReturnType<Api['budgeting']['month']>> extends infer R ? (R extends { ok: true; value: infer V } ? V : never) : never;
+type Figures =
+  Awaited<ReturnType<Api['budgeting']['month']>> extends infer R ? (R extends { ok: true; value: infer V } ? V : never) : never;
 
 function totals(figures: Figures): Readonly<Record<string, number>> {
   if (figures.type === 'tracking') {

@@ -56,7 +56,8 @@ export function addPayees(program: Command, host: Host): void {
         context.write(async ({ api }) => {
           const target = await named(api, 'payees', options.target);
           const ids = [];
-          for (const text of options.ids.split(',').filter((id) => id.trim() !== '')) ids.push(await named(api, 'payees', text.trim()));
+          for (const text of options.ids.split(',').filter((id) => id.trim() !== ''))
+            ids.push(await named(api, 'payees', text.trim()));
           orStop(await api.payees.merge({ target, ids }));
           return { json: { success: true } };
         }),
@@ -65,5 +66,8 @@ export function addPayees(program: Command, host: Host): void {
 }
 
 function listed(payees: readonly Payee[]) {
-  return { json: payees.map(({ id, name, transferAccount }) => ({ id, name, transfer_acct: transferAccount })), columns: COLUMNS };
+  return {
+    json: payees.map(({ id, name, transferAccount }) => ({ id, name, transfer_acct: transferAccount })),
+    columns: COLUMNS,
+  };
 }

@@ -54,7 +54,7 @@ export function addQuery(program: Command, host: Host): void {
   query
     .command('fields <table>')
     .description('List the fields of a table')
-    
+
     .action(
       answers<[string], object>(host, async (_, [text]) => {
         const table = ENTITY_NAMES.find((name) => name === text);
@@ -74,7 +74,10 @@ async function specOf(host: Host, options: RunOptions): Promise<QuerySpec> {
   if (last !== undefined && spec['table'] !== undefined && spec['table'] !== 'transactions') {
     throw usage(`--last is about transactions and cannot be used with --table ${String(spec['table'])}.`);
   }
-  const whole = last === undefined ? spec : { select: [...LAST_FIELDS], orderBy: [{ date: 'desc' }], ...spec, table: 'transactions', limit: last };
+  const whole =
+    last === undefined
+      ? spec
+      : { select: [...LAST_FIELDS], orderBy: [{ date: 'desc' }], ...spec, table: 'transactions', limit: last };
   if (typeof whole['table'] !== 'string') throw usage('Name a table with --table, or use --file or --last.');
   // The engine checks the rest.
   return whole as QuerySpec;

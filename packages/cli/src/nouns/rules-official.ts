@@ -4,15 +4,35 @@ type Listed = Awaited<ReturnType<Session['api']['rules']['list']>>;
 type RuleView = Extract<Listed, { ok: true }>['value']['rules'][number];
 
 /** Fields of actions come as they are stored; scripts know them by their API names. */
-const API_NAME: Readonly<Record<string, string>> = { acct: 'account', description: 'payee', imported_description: 'imported_payee' };
+const API_NAME: Readonly<Record<string, string>> = {
+  acct: 'account',
+  description: 'payee',
+  imported_description: 'imported_payee',
+};
+
+type OfficialPart = Readonly<Record<string, unknown>> & { readonly field: string | null; readonly value: unknown };
+
+/** As official scripts read it. */
+export type OfficialRule = {
+  readonly id: string;
+  readonly stage: 'pre' | 'post' | null;
+  readonly conditionsOp: 'and' | 'or';
+  readonly conditions: readonly OfficialPart[];
+  readonly actions: readonly OfficialPart[];
+};
 
 /** A rule in the official shape: the ordinary stage is null. */
-export function officialRule({ id, stage, conditionsOp, conditions, actions }: RuleView) {
+export function officialRule({ id, stage, conditionsOp, conditions, actions }: RuleView): OfficialRule {
   return {
     id,
     stage: stage === 'default' ? null : stage,
     conditionsOp,
     conditions: conditions.map((condition) => ({ ...condition })),
-    actions: actions.map(({ op, field, value, ...rest }) => ({ op, field: field === undefined ? null : (API_NAME[field] ?? field), value, ...rest })),
+    actions: actions.map(({ op, field, value, ...rest }) => ({
+      op,
+      field: field === undefined ? null : (API_NAME[field] ?? field),
+      value,
+      ...rest,
+    })),
   };
 }

@@ -13,15 +13,27 @@ type Api = Session['api'];
 
 const COLUMNS = ['id', 'stage', 'conditionsOp', 'conditions', 'actions'];
 
-const part = z.looseObject({ op: z.string(), field: z.string().nullish(), value: z.json().optional(), options: z.json().optional() });
+const part = z.looseObject({
+  op: z.string(),
+  field: z.string().nullish(),
+  value: z.json().optional(),
+  options: z.json().optional(),
+});
 const parts = {
   stage: z.enum(['pre', 'post']).nullable(),
   conditionsOp: z.enum(['and', 'or']),
   conditions: z.array(part),
   actions: z.array(part),
 };
-const ruleSchema = z.strictObject({ ...parts, stage: parts.stage.default(null), conditionsOp: parts.conditionsOp.default('and') });
-const changeSchema = z.strictObject({ ...parts }).partial().extend({ id: z.string() });
+const ruleSchema = z.strictObject({
+  ...parts,
+  stage: parts.stage.default(null),
+  conditionsOp: parts.conditionsOp.default('and'),
+});
+const changeSchema = z
+  .strictObject({ ...parts })
+  .partial()
+  .extend({ id: z.string() });
 
 /** `extrato rules`. */
 export function addRules(program: Command, host: Host): void {
@@ -37,7 +49,9 @@ export function addRules(program: Command, host: Host): void {
       answers<[string], object>(host, async (context, [payee]) => {
         const json = await context.read(async ({ api }) => {
           const id = await named(api, 'payees', payee);
-          return (await listed(api)).filter(({ conditions, actions }) => [...conditions, ...actions].some((one) => names(one, id)));
+          return (await listed(api)).filter(({ conditions, actions }) =>
+            [...conditions, ...actions].some((one) => names(one, id)),
+          );
         });
         return { json, columns: COLUMNS };
       }),
@@ -77,7 +91,14 @@ async function create(context: Context, options: DataOptions) {
   const given = await readData(context.host, options);
   const { stage, conditionsOp, conditions, actions } = checked(ruleSchema, given.json, given.from);
   const id = await context.write(async ({ api }) =>
-    orStop(await api.rules.create({ stage: stage ?? 'default', conditionsOp, conditions: conditions.map(clean), actions: actions.map(clean) })),
+    orStop(
+      await api.rules.create({
+        stage: stage ?? 'default',
+        conditionsOp,
+        conditions: conditions.map(clean),
+        actions: actions.map(clean),
+      }),
+    ),
   );
   // The official answer has the whole rule where others have the id.
   return { json: { id: { id, stage, conditionsOp, conditions, actions } } };

@@ -36,7 +36,11 @@ export function addSchedules(program: Command, host: Host): void {
     .command('list')
     .description('List the schedules')
     .action(
-      answers(host, async (context) => ({ json: await context.read(({ api }) => listed(api)), amounts: ['amount'], columns: COLUMNS })),
+      answers(host, async (context) => ({
+        json: await context.read(({ api }) => listed(api)),
+        amounts: ['amount'],
+        columns: COLUMNS,
+      })),
     );
   withData(schedules.command('create').description('Create a schedule')).action(
     answers<[], DataOptions>(host, async (context, _, options) => {
@@ -74,8 +78,12 @@ function withData(command: Command): Command {
     .addHelpText('after', HELP);
 }
 
+/** In the official shape and order: completed ones last, then by next date. */
 async function listed(api: Api) {
-  return orStop(await api.schedules.list({})).map((schedule) => ({
+  const schedules = orStop(await api.schedules.list({})).toSorted(
+    (a, b) => Number(a.completed) - Number(b.completed) || (a.nextDate ?? '').localeCompare(b.nextDate ?? ''),
+  );
+  return schedules.map((schedule) => ({
     id: schedule.id,
     name: schedule.name,
     rule: schedule.rule,

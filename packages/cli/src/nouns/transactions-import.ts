@@ -68,7 +68,10 @@ async function fileRows(context: Context, api: Api, account: string, options: Im
   };
   const opened = orStop(orStop(await api.importing.openFile({ account, name: file, bytes, choices })));
   const errors = opened.sorted.unusable.flatMap(({ problems }) =>
-    problems.map(({ row, field, reason, text }) => ({ row, message: `Row ${row} of ${file} was left out: ${field} is ${reason} (${text})` })),
+    problems.map(({ row, field, reason, text }) => ({
+      row,
+      message: `Row ${row} of ${file} was left out: ${field} is ${reason} (${text})`,
+    })),
   );
   return { rows: opened.sorted.rows, errors };
 }
@@ -102,8 +105,24 @@ async function imported(context: Context, api: Api, account: string, { rows, err
 }
 
 async function rowsById(api: Api, ids: readonly string[]) {
-  const select = ['id', 'is_parent', 'date', 'imported_id', 'payee', 'imported_payee', 'category', 'notes', 'reconciled', 'cleared'];
-  const query = { table: 'transactions', select: [...select, 'amount'], filter: { id: { $oneof: [...ids] } }, options: { splits: 'all' } };
+  const select = [
+    'id',
+    'is_parent',
+    'date',
+    'imported_id',
+    'payee',
+    'imported_payee',
+    'category',
+    'notes',
+    'reconciled',
+    'cleared',
+  ];
+  const query = {
+    table: 'transactions',
+    select: [...select, 'amount'],
+    filter: { id: { $oneof: [...ids] } },
+    options: { splits: 'all' },
+  };
   const { rows } = orStop(orStop(await api.query.run({ ...query, options: { splits: 'all' as const } })));
   return new Map(rows.map((row) => [row['id'], row]));
 }

@@ -46,7 +46,12 @@ export function addTransactions(program: Command, host: Host): void {
     .description('Delete a transaction; of a split, all its lines; of a transfer, both sides')
     .action(
       answers<[string], object>(host, async (context, [transaction]) =>
-        changed(context, 'transactions', transaction, async (api, id) => void orStop(await api.transactions.delete({ ids: [id] }))),
+        changed(
+          context,
+          'transactions',
+          transaction,
+          async (api, id) => void orStop(await api.transactions.delete({ ids: [id] })),
+        ),
       ),
     );
 }
@@ -86,6 +91,8 @@ async function list(context: Context, options: ListOptions): Promise<Answer> {
 /** The payee with that name; a new one where there is none. */
 async function payeeNamed(api: Api, name: string): Promise<string> {
   const folded = name.trim().toLowerCase();
-  const known = orStop(await api.payees.list({})).find((payee) => payee.transferAccount === null && payee.name.toLowerCase() === folded);
+  const known = orStop(await api.payees.list({})).find(
+    (payee) => payee.transferAccount === null && payee.name.toLowerCase() === folded,
+  );
   return known?.id ?? orStop(await api.payees.create({ name }));
 }

@@ -16,9 +16,15 @@ export type Answer = {
   readonly rows?: readonly Row[];
   /** Columns of those rows, where there may be none to tell. */
   readonly columns?: readonly string[];
+  /** Exit code, where the answer is not all that was asked for. */
+  readonly code?: number;
 };
 
-export type PrintOptions = { readonly format: Format; readonly amounts: AmountForm | undefined; readonly width: number | undefined };
+export type PrintOptions = {
+  readonly format: Format;
+  readonly amounts: AmountForm | undefined;
+  readonly width: number | undefined;
+};
 
 /** The answer as text. Amounts are hundredths in JSON and decimal elsewhere, unless the person asked otherwise. */
 export function printed(answer: Answer, { format, amounts, width }: PrintOptions): string {

@@ -119,7 +119,8 @@ function lockPath({ dataDir }: Settings, syncId: string): string {
 /** The folder of the copy that we have, if we have one. */
 function cachedFolder({ dataDir }: Settings, syncId: string): string | undefined {
   const found = listBudgetFolders(dataDir).filter(
-    ({ metadata, name }) => metadata.groupId === syncId || metadata.cloudFileId === syncId || (metadata.cloudFileId && name === syncId),
+    ({ metadata, name }) =>
+      metadata.groupId === syncId || metadata.cloudFileId === syncId || (metadata.cloudFileId && name === syncId),
   );
   if (found.length > 1) throw new Stop({ code: 'budget-ambiguous', details: { syncId } });
   return found[0] && join(dataDir, found[0].id);
@@ -135,7 +136,13 @@ async function syncNow(host: SessionHost, opened: NodeBudget, synced: SyncedBudg
   opened.budget.setLocalState(SYNCED_AT, new Date(host.now()).toISOString());
 }
 
-async function download(host: SessionHost, settings: Settings, connection: Connection, syncId: string, offline: boolean): Promise<string> {
+async function download(
+  host: SessionHost,
+  settings: Settings,
+  connection: Connection,
+  syncId: string,
+  offline: boolean,
+): Promise<string> {
   if (offline) throw new Stop({ code: 'offline-without-cache', details: { syncId } });
   const server = await connection.open();
   const files = orStop(await server.files.listFiles()).filter(

@@ -1,3 +1,4 @@
+const UUIDS = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g;
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 
 /**
@@ -7,6 +8,14 @@ const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 export class SameIds {
   readonly #ours = new Map<string, string>();
   readonly #theirs = new Map<string, string>();
+
+  /** Ids in `shared` were there before, and are the same for both. */
+  constructor(shared = '') {
+    for (const [id] of shared.matchAll(UUIDS)) {
+      this.#ours.set(id, id);
+      this.#theirs.set(id, id);
+    }
+  }
 
   /** Our id for one of theirs. */
   ours(text: string): string {

@@ -15,7 +15,7 @@ import {
   setOffBudget,
   unlinkAccount,
 } from '../accounts/index.ts';
-import { accountBalances, addStartingBalance, closeAccount } from '../transactions/index.ts';
+import { accountBalance, accountBalances, addStartingBalance, closeAccount } from '../transactions/index.ts';
 import { command, query } from './operation.ts';
 import { centsInput, dayInput, idInput } from './schemas.ts';
 
@@ -48,6 +48,12 @@ export const accountsApi = {
   ),
   /** By account id; accounts without rows are absent. */
   balances: query(['accounts', 'transactions'], NO_INPUT, (reader) => Object.fromEntries(accountBalances(reader))),
+  /** At the end of a day; today's when none is given. */
+  balance: query(
+    ['accounts', 'transactions'],
+    z.strictObject({ account: idInput, until: dayInput.exactOptional() }),
+    (reader, { account, ...options }) => accountBalance(reader, account, options),
+  ),
   groups: query(['account_groups'], NO_INPUT, listAccountGroups),
 
   create: command('accounts.create', newAccount, (writer, { startingBalance, date, ...account }) => {

@@ -13,7 +13,9 @@ test('a screen’s way through a month: set, move, explain', () => {
   const month = execute(budget, budgeting.month, { month: '2026-03' });
   expect(month).toMatchObject({ ok: true, value: { toBudget: -3000, categories: { [FOOD]: { budgeted: 3000 } } } });
   const why = execute(budget, budgeting.explainToBudget, { month: '2026-03' });
-  expect(why).toMatchObject({ value: { total: -3000, parts: expect.arrayContaining([expect.objectContaining({ kind: 'budgeted', amount: -3000 })]) } });
+  expect(why).toMatchObject({
+    value: { total: -3000, parts: expect.arrayContaining([expect.objectContaining({ kind: 'budgeted', amount: -3000 })]) },
+  });
   expect(budget.history()[0]?.label).toBe('budgeting.moveMoney');
 });
 
@@ -37,11 +39,15 @@ test('all months of the household budget, asked for at once', () => {
 test('templates from the visual editor: stored, checked, applied, and given back to the note', () => {
   const budget = openTestBudget();
   const templates = [{ type: 'simple', monthly: 12.5, priority: 0, directive: 'template' }];
-  expect(execute(budget, budgeting.setTemplates, { category: FOOD, templates: [{ type: 'simple', monthly: 'x' }] })).toMatchObject({
+  expect(
+    execute(budget, budgeting.setTemplates, { category: FOOD, templates: [{ type: 'simple', monthly: 'x' }] }),
+  ).toMatchObject({
     error: { code: 'template-invalid' },
   });
   execute(budget, budgeting.setTemplates, { category: FOOD, templates });
-  expect(execute(budget, budgeting.templates, { category: FOOD })).toMatchObject({ value: { source: 'ui', templates: [{ monthly: 1250 }] } });
+  expect(execute(budget, budgeting.templates, { category: FOOD })).toMatchObject({
+    value: { source: 'ui', templates: [{ monthly: 1250 }] },
+  });
   expect(execute(budget, budgeting.checkTemplates, {})).toEqual({ ok: true, value: [] });
   const plan = execute(budget, budgeting.previewTemplates, { month: '2026-03' });
   expect(plan).toMatchObject({ value: { changes: [{ category: FOOD, amount: 1250, goal: 1250 }] } });

@@ -2,6 +2,7 @@
 import type { Budget } from '../log/index.ts';
 import { err } from '../values/index.ts';
 import { accountsApi } from './accounts.ts';
+import { bankSyncApi } from './bank-sync.ts';
 import { budgeting } from './budgeting.ts';
 import { categoriesApi } from './categories.ts';
 import { type ApiOf, apiOver, type Subjects } from './create-api.ts';
@@ -24,6 +25,7 @@ export { ENTITY_NAMES, type QueryAnswer, type QuerySpec, queryFields } from '../
 
 const SUBJECTS = {
   accounts: accountsApi,
+  bankSync: bankSyncApi,
   budgeting,
   categories: categoriesApi,
   filters: filtersApi,

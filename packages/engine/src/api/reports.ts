@@ -30,6 +30,7 @@ import {
   REPORT_ORDERS,
   rangeNamed,
   renamePage,
+  reportById,
   SUMMARY_KINDS,
   spending,
   spendingCourse,
@@ -145,6 +146,7 @@ export const reportsApi = {
     customReport(reader, { ...DEFAULT_SETTINGS, ...input }),
   ),
   list: query(['custom_reports'], NO_INPUT, listReports),
+  get: query(['custom_reports'], z.strictObject({ id: idInput }), (reader, { id }) => reportById(reader, id) ?? null),
   create: command('reports.create', z.strictObject({ name: z.string().max(200), ...someFields }), (writer, { name, ...fields }) =>
     createReport(writer, name, fields),
   ),

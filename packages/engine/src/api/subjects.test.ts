@@ -74,6 +74,7 @@ const QUERIES = [
   }),
   asked('reports.custom by payee', reportsApi.custom, { groupBy: 'Payee', mode: 'time' }),
   asked('reports.list', reportsApi.list, {}),
+  asked('reports.get', reportsApi.get, { id: 'none' }),
   asked('reports.pages', reportsApi.pages, {}),
   asked('reports.widgets', reportsApi.widgets, { page: null }),
 ];

@@ -13,7 +13,6 @@ const feedRow = z.looseObject({
   payeeName: z.string().nullish(),
   notes: z.string().nullish(),
   transactionAmount: z.object({ amount: z.union([z.number(), z.string()]), currency: z.string().nullish() }),
-  category: z.unknown(),
 });
 
 const feedAnswer = z.object({
@@ -97,11 +96,17 @@ export function feedStatement(feed: Feed, source: FeedSource): FeedStatement {
   const lines: BankLine[] = [];
   const review: ReviewLine[] = [];
   const counts = new Map<string, number>();
-  for (const [order, row] of feed.transactions.all.toReversed().entries()) {
-    const id = idOf(row, source, counts, aliases);
-    const mapped = mapRow(row, id, order, source);
-    if ('reason' in mapped) review.push(mapped);
-    else lines.push(mapped);
+  const perDay = new Map<Day, number>();
+  for (const row of feed.transactions.all.toReversed()) {
+    const mapped = mapRow(row, idOf(row, source, counts, aliases), source);
+    if ('reason' in mapped) {
+      review.push(mapped);
+      continue;
+    }
+    // The place within its day, which stays the same while the window of a feed moves on.
+    const order = perDay.get(mapped.day) ?? 0;
+    perDay.set(mapped.day, order + 1);
+    lines.push({ ...mapped, order });
   }
   lines.sort((a, b) => (a.day === b.day ? (a.order ?? 0) - (b.order ?? 0) : a.day < b.day ? -1 : 1));
   return { statement: { account: accountOf(feed, source), lines, bills: [], review, warnings: [] }, aliases };
@@ -124,7 +129,7 @@ function idOf(row: FeedRow, { account }: FeedSource, counts: Map<string, number>
   return `${CONTENT_ID_PREFIX}${content} ${count}`;
 }
 
-function mapRow(row: FeedRow, id: string, order: number, { mapping, today }: FeedSource): BankLine | ReviewLine {
+function mapRow(row: FeedRow, id: string, { mapping, today }: FeedSource): BankLine | ReviewLine {
   const amount = centsFromDecimal(row.transactionAmount.amount);
   const fields = (amount ?? 0) <= 0 ? mapping.payment : mapping.deposit;
   const day = dayIn(row, fields.date) ?? dayIn(row, 'date');
@@ -141,12 +146,11 @@ function mapRow(row: FeedRow, id: string, order: number, { mapping, today }: Fee
     };
   }
   const notes = textIn(row, fields.notes).trim();
-  return line({ id, order, day, amount, payee, notes, booked: row.booked === true, today, category: textIn(row, 'category') });
+  return line({ id, day, amount, payee, notes, booked: row.booked === true, today, category: textIn(row, 'category') });
 }
 
 type LineParts = {
   readonly id: string;
-  readonly order: number;
   readonly day: Day;
   readonly amount: Cents;
   readonly payee: string;
@@ -156,7 +160,7 @@ type LineParts = {
   readonly category: string;
 };
 
-function line({ id, order, day, amount, payee, notes, booked, today, category }: LineParts): BankLine {
+function line({ id, day, amount, payee, notes, booked, today, category }: LineParts): BankLine {
   return {
     id,
     providerId: null,
@@ -167,7 +171,7 @@ function line({ id, order, day, amount, payee, notes, booked, today, category }:
     payee: payee || notes || 'Sem descrição',
     importedPayee: payee,
     notes: notes || null,
-    order,
+    order: null,
     createdAt: null,
     operation: null,
     paysBill: false,

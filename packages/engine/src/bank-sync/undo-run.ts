@@ -26,20 +26,22 @@ export function undoRun(
   if (!row || row.tombstone) return err({ code: 'not-found', field: 'run', details: { what: run } });
   if (row.undoneAt !== null) return err({ code: 'bank-run-undone' });
   const writes = writesOfRun(writer, run);
-  const kept = new Set<string>();
-  // Cells first: rows that were made may be halves of transfers, and are let go by the others' cells.
-  const transactions = writes.filter(({ table }) => table === 'transactions').toReversed();
-  const edited = new Set(transactions.filter((write) => isEdited(writer, write)).map(({ id }) => id));
-  for (const write of transactions) if (!('made' in write)) takeBackCells(writer, write, kept);
-  for (const write of transactions) {
-    if (!('made' in write)) continue;
-    if (edited.has(write.id) || kept.has(write.id)) kept.add(write.id);
-    else writer.update('transactions', write.id, { tombstone: true, importedId: null });
-  }
+  const kept = takeBackTransactions(writer, writes.filter(({ table }) => table === 'transactions').toReversed());
   for (const write of writes.toReversed()) if (write.table === 'bank_rows') takeBackBankRow(writer, write, kept, keepAway);
   for (const write of writes) if (write.table === 'payees' && 'made' in write) takeBackPayee(writer, write);
   writer.update('bank_runs', run, { undoneAt: writer.now() });
-  return ok({ takenBack: transactions.filter(({ id }) => !kept.has(id)).length, kept: [...kept].sort() });
+  const transactions = new Set(writes.flatMap(({ table, id }) => (table === 'transactions' && !kept.has(id) ? [id] : [])));
+  return ok({ takenBack: transactions.size, kept: [...kept].sort() });
+}
+
+/** Gives the transactions that stay. */
+function takeBackTransactions(writer: BudgetWriter, writes: readonly RunWrite[]): ReadonlySet<string> {
+  // Judged before anything is taken back: the cells of a pair are among those that a made row is judged by.
+  const kept = new Set(writes.filter((write) => isEdited(writer, write)).map(({ id }) => id));
+  for (const write of writes) if (!('made' in write)) takeBackCells(writer, write, kept);
+  for (const write of writes)
+    if ('made' in write && !kept.has(write.id)) writer.update('transactions', write.id, { tombstone: true, importedId: null });
+  return kept;
 }
 
 function isEdited(writer: BudgetWriter, write: RunWrite): boolean {

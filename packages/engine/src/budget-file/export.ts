@@ -1,7 +1,7 @@
 import type { Database, OpenMemory } from '../storage/database.ts';
-import { LOCAL_PREFIX } from '../storage/local-tables.ts';
 import { withRollbackJournal } from './header.ts';
 import type { BudgetMetadata } from './metadata.ts';
+import { dropOwnThings } from './own-things.ts';
 import { refreshSchedulePaths } from './schedule-paths.ts';
 import { writeBudgetZip } from './zip.ts';
 
@@ -26,22 +26,4 @@ export function exportDatabase(openMemory: OpenMemory, database: Database): Uint
 /** As `exportDatabase`, zipped with its metadata: what is uploaded, and what a person saves. */
 export function exportBudget(openMemory: OpenMemory, database: Database, metadata: BudgetMetadata): Uint8Array<ArrayBuffer> {
   return writeBudgetZip({ database: exportDatabase(openMemory, database), metadata });
-}
-
-/** Triggers and views first, since they name tables; then tables, which take their indexes and shadow tables along. */
-const DROPPING_ORDER = ['trigger', 'view', 'table', 'index'] as const;
-
-function dropOwnThings(database: Database): void {
-  for (const kind of DROPPING_ORDER) {
-    const names = database
-      .all<{ name: string; sql: string }>("select name, coalesce(sql, '') as sql from sqlite_schema where type = ?", [kind])
-      .filter(({ name }) => name.startsWith(LOCAL_PREFIX))
-      // Virtual tables first: their shadow tables go with them, and may not be dropped by hand.
-      .sort((a, b) => Number(isVirtual(b.sql)) - Number(isVirtual(a.sql)));
-    for (const { name } of names) database.exec(`drop ${kind} if exists main."${name.replaceAll('"', '""')}"`);
-  }
-}
-
-function isVirtual(sql: string): boolean {
-  return /^create virtual/i.test(sql);
 }

@@ -5,6 +5,7 @@ import { isSqlite, withRollbackJournal } from './header.ts';
 import { type FileLevel, readLevel } from './level.ts';
 import { type BudgetMetadata, detachMetadata } from './metadata.ts';
 import { freeBudgetName, freeFolderId } from './names.ts';
+import { dropOwnThings } from './own-things.ts';
 import { readBudgetZip } from './zip.ts';
 
 /** Budgets that the device has already. */
@@ -45,16 +46,17 @@ export function readBudget(bytes: Uint8Array, surroundings: ReadSurroundings): R
   if (!zip.ok) return zip;
   const { openMemory, present, newId, fallbackName } = surroundings;
   if (!isSqlite(zip.value.database)) return err({ code: 'not-a-budget' });
-  const database = withRollbackJournal(zip.value.database);
-  const looked = lookInside(openMemory, database);
+  const looked = lookInside(openMemory, withRollbackJournal(zip.value.database));
   if (!looked.ok) return looked;
   const { metadata } = zip.value;
   const taken = present.map((budget) => budget.id);
   const id = freeFolderId(metadata.id, metadata.budgetName ?? fallbackName, taken, newId);
-  return ok({ ...looked.value, id, database, metadata: { ...metadata, id, budgetName: metadata.budgetName ?? fallbackName } });
+  return ok({ ...looked.value, id, metadata: { ...metadata, id, budgetName: metadata.budgetName ?? fallbackName } });
 }
 
-function lookInside(openMemory: OpenMemory, bytes: Uint8Array): Result<Pick<ReadBudget, 'level' | 'hasLog'>, Failure> {
+type Inside = Pick<ReadBudget, 'level' | 'hasLog' | 'database'>;
+
+function lookInside(openMemory: OpenMemory, bytes: Uint8Array<ArrayBuffer>): Result<Inside, Failure> {
   let database: Database | undefined;
   try {
     database = openMemory(bytes);
@@ -63,7 +65,9 @@ function lookInside(openMemory: OpenMemory, bytes: Uint8Array): Result<Pick<Read
     const level = readLevel(database);
     if (level.kind === 'refused') return err({ code: level.reason });
     const hasLog = database.get('select id from messages_clock limit 1') !== undefined;
-    return ok({ level, hasLog });
+    // An official client copies whatever it finds in a folder of ours; history and positions are another device's.
+    const isForeign = dropOwnThings(database);
+    return ok({ level, hasLog, database: isForeign ? withRollbackJournal(database.serialize()) : bytes });
   } catch {
     // SQLite throws for pages that are cut off or scrambled before it can say so.
     return err({ code: 'database-damaged' });

@@ -1,10 +1,8 @@
-export { createBudgetDatabase, type NewBudgetOptions } from './create.ts';
-export { createBudgetFile, type NewBudgetFile, type NewBudgetFileOptions } from './create-file.ts';
+export { createBudgetDatabase } from './create.ts';
+export { createBudgetFile } from './create-file.ts';
 export { exportBudget, exportDatabase } from './export.ts';
 export { withRollbackJournal } from './header.ts';
 export { importBudget, type PresentBudget, type ReadBudget, type ReadSurroundings, readBudget } from './import.ts';
-export { type FileLevel, type LevelRefusal, levelOfSteps, raiseLevel, readLevel } from './level.ts';
-export { type BudgetMetadata, detachMetadata, parseMetadata, printMetadata } from './metadata.ts';
-export { budgetName, freeBudgetName, freeFolderId, isFolderId, newFolderId } from './names.ts';
-export { refreshSchedulePaths } from './schedule-paths.ts';
-export { type BudgetZip, readBudgetZip, writeBudgetZip } from './zip.ts';
+export { raiseLevel, readLevel } from './level.ts';
+export { type BudgetMetadata, parseMetadata, printMetadata } from './metadata.ts';
+export { readBudgetZip, writeBudgetZip } from './zip.ts';

@@ -178,6 +178,23 @@ describe('imports', () => {
     expect(code(newer.serialize())).toBe('read-only');
   });
 
+  test("another device's own things are left out of what comes in", () => {
+    const database = openNodeMemory(imported(fixture('tiny.zip')).database);
+    database.exec('create table extrato_history (id, content); create index extrato_on_notes on notes(note)');
+    const read = imported(zipSync({ 'db.sqlite': database.serialize() }));
+    const names = openNodeMemory(read.database).all("select name from sqlite_schema where name like 'extrato%'");
+    expect(names).toEqual([]);
+    expect(digest(openNodeMemory(read.database))).toBe(expectedOf('tiny').transactions.sha256);
+  });
+
+  test('a table or column more, and views gone while their hash stays, do not matter (2.2)', () => {
+    const database = openNodeMemory(imported(fixture('tiny.zip')).database);
+    database.exec('create table more (a); alter table notes add column more text');
+    for (const { name } of database.all<{ name: string }>("select name from sqlite_schema where type = 'view'"))
+      database.exec(`drop view ${name}`);
+    expect(imported(zipSync({ 'db.sqlite': database.serialize() })).level).toEqual({ kind: 'known', level: 59 });
+  });
+
   test('the entries of a real export are what official clients write', () => {
     expect(
       Object.keys(unzipSync(exportBudget(openNodeMemory, openNodeMemory(imported(fixture('tiny.zip')).database), {}))).sort(),

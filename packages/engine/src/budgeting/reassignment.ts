@@ -55,8 +55,8 @@ const SEPARATORS: Readonly<Record<string, readonly [thousands: string, decimals:
   'comma-dot': [',', '.'],
   'comma-dot-in': [',', '.'],
   'dot-comma': ['.', ','],
-  'space-comma': [' ', ','],
-  'apostrophe-dot': ['’', '.'],
+  'space-comma': ['\u202f', ','],
+  'apostrophe-dot': ['\u2019', '.'],
 };
 
 function amountText(amount: Cents, numberFormat = 'comma-dot'): string {

@@ -149,6 +149,10 @@ test('[9.2] a row with a category counts in its month, also in a closed or delet
 });
 
 test('[style 16] one cell is summed through the index of category and day, whatever the size of the ledger', () => {
-  const plan = openTestBudget().read((reader) => reader.query<{ detail: string }>(`explain query plan ${CELL_SUM}`, [FOOD, 20260201, 20260299]));
-  expect(plan.map(({ detail }) => detail)).toContainEqual(expect.stringContaining('trans_category_date (category=? AND date>? AND date<?)'));
+  const plan = openTestBudget().read((reader) =>
+    reader.query<{ detail: string }>(`explain query plan ${CELL_SUM}`, [FOOD, 20260201, 20260299]),
+  );
+  expect(plan.map(({ detail }) => detail)).toContainEqual(
+    expect.stringContaining('trans_category_date (category=? AND date>? AND date<?)'),
+  );
 });

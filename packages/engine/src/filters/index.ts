@@ -5,7 +5,6 @@ export {
   deleteFilter,
   type FilterInput,
   listFilters,
-  parseConditions,
   parseConditionsOp,
   type SavedFilter,
 } from './saved.ts';

@@ -64,7 +64,7 @@ export function deleteFilter(writer: BudgetWriter, id: string): Result<void, Fai
 }
 
 /** Every condition understood, or which one is not. */
-export function parseConditions(conditions: readonly Json[]): Result<Condition[], Failure> {
+function parseConditions(conditions: readonly Json[]): Result<Condition[], Failure> {
   const parsed: Condition[] = [];
   for (const [index, json] of conditions.entries()) {
     const condition = parseCondition(json);

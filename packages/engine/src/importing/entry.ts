@@ -36,6 +36,8 @@ export type ImportEntry = {
   readonly changes: Fields<'transactions'>;
   /** The match is a split parent, so that its lines follow. */
   readonly matchesParent: boolean;
+  /** A row of another account that becomes the other leg of this transfer; null when none is there. */
+  readonly joins: string | null;
   readonly notices: readonly ImportNotice[];
 };
 
@@ -63,6 +65,7 @@ export function entryOf(
     match: foundBy(match),
     changes: {},
     matchesParent: 'row' in match && match.row?.isParent === true,
+    joins: null,
     notices: [],
   };
   if (decision?.action === 'skip') return { ...base, outcome: 'skipped' };

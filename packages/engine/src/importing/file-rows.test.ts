@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createAccount } from '../accounts/index.ts';
 import { fixturePath, openTestBudget, testDay } from '../testing/budget.ts';
 import { sortFileRows } from './file-rows.ts';
-import { fileRow, readBankFile, withDates } from './formats/index.ts';
+import { readBankFile, withDates } from './formats/index.ts';
 import { importTransactions } from './import.ts';
 
 function rowsOf(name: string) {
@@ -12,43 +12,24 @@ function rowsOf(name: string) {
   return file.value.rows;
 }
 
-test('rows with problems are kept apart, earlier rows counted, numbers kept', () => {
-  const budget = openTestBudget();
-  const found = (row: number, date: string | undefined, amountText: string) =>
-    fileRow({
-      ...{
-        row,
-        dateText: date ?? 'x',
-        date: date === undefined ? undefined : testDay(date),
-        amountText,
-        payee: null,
-        notes: null,
-      },
-      amount: amountText === '' ? undefined : budgetAmount(amountText),
-    });
-  const rows = [
-    found(1, '2026-03-01', '-10'),
-    found(2, undefined, '-10'),
-    found(3, '2026-03-05', ''),
-    found(4, '2026-03-06', '-10'),
-  ];
-  const sorted = budget.read((reader) => sortFileRows(reader, rows, { from: testDay('2026-03-02') }));
-  expect(sorted.numbers).toEqual([4]);
-  expect(sorted.unusable.map(({ row }) => row)).toEqual([2, 3]);
-  expect(sorted.earlier).toBe(1);
-});
-
-function budgetAmount(text: string) {
-  const [row] = rowsFromText(text);
-  return row?.amount ?? undefined;
-}
-
-function rowsFromText(amount: string) {
-  const text = `!Type:Bank\nD1/1/2026\nT${amount}\n^\n`;
-  const file = readBankFile(new TextEncoder().encode(text), 'a.qif');
+function rowsFrom(text: string, name: string) {
+  const file = readBankFile(new TextEncoder().encode(text), name);
   if (!file.ok || file.value.format === 'csv') throw new Error('unreadable');
   return file.value.rows;
 }
+
+test('rows with problems are kept apart, earlier rows counted, numbers kept', () => {
+  const budget = openTestBudget();
+  const records = ['D1/3/2026\nT-10', 'D31/2/2026\nT-10', 'D5/3/2026\nTabc', 'D6/3/2026\nT-10'];
+  const rows = withDates(rowsFrom(`!Type:Bank\n${records.join('\n^\n')}\n^\n`, 'a.qif'), 'dd mm yyyy');
+  const sorted = budget.read((reader) => sortFileRows(reader, rows, { from: testDay('2026-03-02') }));
+  expect(sorted.numbers).toEqual([4]);
+  expect(sorted.unusable.map(({ row, problems }) => [row, problems[0]?.field])).toEqual([
+    [2, 'date'],
+    [3, 'amount'],
+  ]);
+  expect(sorted.earlier).toBe(1);
+});
 
 test('QIF from the bytes to the ledger: split lines with their categories, unknown names told (6.2)', () => {
   const budget = openTestBudget();
@@ -78,16 +59,13 @@ test('QIF from the bytes to the ledger: split lines with their categories, unkno
 
 test('category names are found exactly, else in any case and without accents', () => {
   const budget = openTestBudget();
-  const of = (category: string) =>
-    budget.read((reader) =>
-      sortFileRows(
-        reader,
-        [{ ...rowsFromText('1')[0], category } as never].flatMap((row) => withDates([row], 'dd mm yyyy')),
-      ),
-    );
+  const of = (category: string) => {
+    const rows = rowsFrom(`!Type:Bank\nD1/1/2026\nT1\nL${category}\n^\n`, 'a.qif');
+    return budget.read((reader) => sortFileRows(reader, withDates(rows, 'dd mm yyyy')));
+  };
   const food = of('Food').rows[0]?.category;
   expect(food).toBeTypeOf('string');
-  expect(of('FOOD').rows[0]?.category).toBe(food);
+  expect(of('FOÓD').rows[0]?.category).toBe(food);
   expect(of('Comida').unknownCategories).toEqual(['Comida']);
 });
 

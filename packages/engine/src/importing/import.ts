@@ -18,7 +18,7 @@ export type ImportRules = { readonly runRules: RunRules; readonly legRules?: Leg
 export type ImportResult = {
   /** Ids of new rows, in the order of the batch. */
   readonly added: readonly string[];
-  /** Ids of rows that changed, lines of split parents among them. */
+  /** Ids of rows that changed, lines of split parents and joined legs of transfers among them. */
   readonly updated: readonly string[];
   readonly entries: readonly ImportEntry[];
 };
@@ -54,29 +54,32 @@ export function commitImport(writer: BudgetWriter, plan: ImportPlan, rules: Pick
   const added = plan.entries.flatMap((entry) => (entry.outcome === 'new' ? [newTransaction(entry, payees)] : []));
   const changed = plan.entries.flatMap((entry) => (entry.outcome === 'merge' ? [change(entry, payees)] : []));
   const lines = changedLines(writer, plan.entries);
+  const joined = plan.entries.flatMap(({ joins }) => joins ?? []);
   const outcome =
     added.length + changed.length === 0
       ? { added: [] }
       : commitBatch(writer, { added, changed }, { ...(rules.legRules && { legRules: rules.legRules }) });
   if (plan.keepsDeleted) rememberDeletions(writer, plan.account);
-  return { added: outcome.added, updated: [...changed.map(({ id }) => id), ...lines], entries: plan.entries };
+  return { added: outcome.added, updated: [...changed.map(({ id }) => id), ...lines, ...joined], entries: plan.entries };
 }
 
-function newTransaction({ row }: ImportEntry, payees: MadePayees): NewTransaction {
+function newTransaction({ row, joins }: ImportEntry, payees: MadePayees): NewTransaction {
   const { account, date, amount, importedPayee, importedId, notes, category, reconciled, schedule } = row;
   return {
     ...{ account, date, amount, importedPayee, importedId, notes, category, reconciled, schedule },
     payee: payees.idOf(row.payee),
     cleared: row.clearedWhenNew,
+    ...(joins !== null && { transfer: joins }),
     ...(row.startingBalance && { startingBalance: true }),
     ...(row.rawSyncedData !== null && { rawSyncedData: row.rawSyncedData }),
     splits: row.splits.map((split) => (split.payee === undefined ? split : { ...split, payee: payees.idOf(split.payee) })),
   };
 }
 
-function change({ match, changes }: ImportEntry, payees: MadePayees): TransactionChange {
+function change({ match, changes, joins }: ImportEntry, payees: MadePayees): TransactionChange {
   if (!match) throw new Error('A merge has a match');
-  return { ...changes, ...(changes.payee !== undefined && { payee: payees.idOf(changes.payee) }), id: match.id };
+  const payee = changes.payee !== undefined && { payee: payees.idOf(changes.payee) };
+  return { ...changes, ...payee, ...(joins !== null && { transfer: joins }), id: match.id };
 }
 
 /** Lines of matched split parents that will follow a change of day or of cleared (4.1). */

@@ -1,7 +1,7 @@
 import type { BudgetReader } from '../log/access.ts';
 import { resolvePayee } from '../payees/index.ts';
-import { storedDay } from '../storage/encoding.ts';
-import { addDays, type Cents, type Day, ZERO_CENTS } from '../values/index.ts';
+import { dayFromStored, storedDay } from '../storage/encoding.ts';
+import { addDays, cents, type Day } from '../values/index.ts';
 import { DAYS_APART } from './match.ts';
 import type { LedgerEntry } from './matchable.ts';
 
@@ -15,23 +15,29 @@ export type ExistingRow = LedgerEntry & {
   readonly transfer: string | null;
 };
 
-const FIELDS = [
-  'id',
-  'date',
-  'amount',
-  'payee',
-  'category',
-  'notes',
-  'importedId',
-  'importedPayee',
-  'cleared',
-  'reconciled',
-  'startingBalance',
-  'isParent',
-  'isChild',
-  'transfer',
-  'tombstone',
-] as const;
+/**
+ * A row as the query gives it. A file may meet ten thousand rows, so the six flags travel as one number and each day is
+ * decoded once.
+ */
+type StoredRow = {
+  readonly id: string;
+  readonly date: number;
+  readonly amount: number | null;
+  readonly payee: string | null;
+  readonly category: string | null;
+  readonly notes: string | null;
+  readonly importedId: string | null;
+  readonly importedPayee: string | null;
+  readonly transfer: string | null;
+  readonly flags: number;
+};
+
+const FLAGS = { cleared: 1, reconciled: 2, startingBalance: 4, isParent: 8, isChild: 16, tombstone: 32 } as const;
+
+const COLUMNS = `id, date, amount, payee, category, notes, importedId, importedPayee, transfer,
+  ${Object.entries(FLAGS)
+    .map(([flag, bit]) => `coalesce(${flag}, 0) * ${bit}`)
+    .join(' + ')} as flags`;
 
 /** List order: semantics 2.1. */
 const LIST_ORDER = 'order by date desc, startingBalance asc, sortOrder desc, id asc';
@@ -50,10 +56,9 @@ export type Reach = {
 export function readLedger(reader: BudgetReader, account: string, { dates, importedIds, chosen }: Reach): ExistingRow[] {
   const [low, high] = extent(dates);
   if (!low || !high) return [];
-  const rows = reader.select(
-    'transactions',
-    FIELDS,
-    `where account = ?1 and date is not null and (date between ?2 and ?3
+  const rows = reader.query<StoredRow>(
+    `select ${COLUMNS} from transactions
+     where account = ?1 and date is not null and (date between ?2 and ?3
        or importedId in (select value from json_each(?4)) or id in (select value from json_each(?5))) ${LIST_ORDER}`,
     [
       account,
@@ -63,9 +68,28 @@ export function readLedger(reader: BudgetReader, account: string, { dates, impor
       JSON.stringify(chosen),
     ],
   );
-  return rows.flatMap(({ date, amount, payee, ...rest }) =>
-    date === null ? [] : [{ ...rest, date, amount: amountOrZero(amount), payee: payee && resolvePayee(reader, payee) }],
-  );
+  const days = new Map<number, Day | null>();
+  return rows.flatMap((row) => {
+    const known = days.get(row.date);
+    const date = known === undefined ? dayFromStored(row.date) : known;
+    days.set(row.date, date);
+    return date === null ? [] : [existingRow(reader, row, date)];
+  });
+}
+
+function existingRow(reader: BudgetReader, { flags, amount, payee, ...row }: StoredRow, date: Day): ExistingRow {
+  return {
+    ...row,
+    date,
+    amount: cents(Math.round(amount ?? 0)),
+    payee: payee && resolvePayee(reader, payee),
+    cleared: (flags & FLAGS.cleared) !== 0,
+    reconciled: (flags & FLAGS.reconciled) !== 0,
+    startingBalance: (flags & FLAGS.startingBalance) !== 0,
+    isParent: (flags & FLAGS.isParent) !== 0,
+    isChild: (flags & FLAGS.isChild) !== 0,
+    tombstone: (flags & FLAGS.tombstone) !== 0,
+  };
 }
 
 /** The earliest and the latest. */
@@ -77,10 +101,6 @@ function extent(dates: readonly Day[]): readonly [first: Day | undefined, last: 
     if (high && date > high) high = date;
   }
   return [low, high];
-}
-
-function amountOrZero(amount: Cents | null): Cents {
-  return amount ?? ZERO_CENTS;
 }
 
 /** Living lines of the given split parents, with the cells that follow their parent. */

@@ -55,7 +55,7 @@ test.each<[string[], Partial<ColumnMapping>]>([
   [['date', 'title', 'amount'], { date: 'date', payee: 'title', amount: 'amount' }],
   [
     ['Data Lançamento', 'Histórico', 'Débito', 'Crédito', 'Saldo'],
-    { date: 'Data Lançamento', payee: 'Histórico', outflow: 'Débito', inflow: 'Crédito' },
+    { date: 'Data Lançamento', payee: 'Histórico', notes: null, outflow: 'Débito', inflow: 'Crédito' },
   ],
   [
     ['Data', 'Estabelecimento', 'Categoria', 'Valor'],

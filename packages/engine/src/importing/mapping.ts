@@ -57,12 +57,15 @@ const NAMES: Readonly<Record<'date' | 'amount' | 'category' | 'payee' | 'notes',
 const OUTFLOW = /outflow|^debito|\bdebito\b|^saida|withdrawal|^debit\b/;
 const INFLOW = /inflow|^credito|\bcredito\b|^entrada|deposit|^credit\b/;
 
+/** Running balances are no part of a row. */
+const NEVER = /saldo|balance/;
+
 /** A first proposal, from names where there is a header and from the look of the first row. */
 export function guessMapping({ columns, rows }: FileTable): ColumnMapping {
   const first = rows[0] ?? [];
   const width = Math.max(columns?.length ?? 0, first.length);
   const keys = Array.from({ length: width }, (_, index) => columns?.[index] ?? String(index));
-  const left = new Set(keys);
+  const left = new Set(keys.filter((key) => !columns || !NEVER.test(foldText(key))));
   const take = (key: string | undefined) => {
     if (key !== undefined) left.delete(key);
     return key ?? null;

@@ -68,7 +68,7 @@ export function matchRows<Row extends LedgerEntry>(
 }
 
 /** Whether the fuzzy passes may take the row. */
-export function isCandidate(row: LedgerEntry): boolean {
+function isCandidate(row: LedgerEntry): boolean {
   return !row.tombstone && !row.isChild && !row.startingBalance && !row.reconciled;
 }
 

@@ -6,6 +6,7 @@ import type { BudgetReader } from '../log/access.ts';
 import { err, ok, type Result } from '../values/index.ts';
 import type { ImportRow, PreparedRow, RunRules } from './draft.ts';
 import { type EntryContext, entryOf, type ImportEntry } from './entry.ts';
+import { planJoins } from './joins.ts';
 import { type ExistingRow, readLedger, readRowsWithRawData } from './ledger.ts';
 import { type Match, matchRows } from './match.ts';
 import type { IncomingEntry } from './matchable.ts';
@@ -47,7 +48,14 @@ export function planImport(
     rawData: rowsWithRawData(reader, account, prepared.value.rows),
   });
   if (!entries.ok) return entries;
-  return ok({ account, entries: entries.value, newPayees: prepared.value.newPayees, keepsDeleted: !reimportDeleted });
+  const joins = planJoins(reader, account, entries.value);
+  const joined = entries.value.map((entry) => ({ ...entry, joins: joins.get(entry.index) ?? null }));
+  return ok({
+    account,
+    entries: joins.size > 0 ? joined : entries.value,
+    newPayees: prepared.value.newPayees,
+    keepsDeleted: !reimportDeleted,
+  });
 }
 
 type Found = { readonly matches: readonly Match<ExistingRow>[]; readonly ledger: readonly ExistingRow[] };

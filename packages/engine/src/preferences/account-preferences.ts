@@ -12,7 +12,6 @@ type AccountPreference<T> = PreferenceKind<T> & {
 
 /** Which field of the bank's feed becomes which of ours; `payment` is for amounts of 0 and less. */
 const SYNC_MAPPINGS = z.object({ payment: z.record(z.string(), z.string()), deposit: z.record(z.string(), z.string()) });
-export type SyncMappings = z.infer<typeof SYNC_MAPPINGS>;
 
 /** Our field to a column's name or index. */
 const CSV_MAPPINGS = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));

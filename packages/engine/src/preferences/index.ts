@@ -3,11 +3,10 @@ export {
   type AccountPreferenceName,
   type AccountPreferenceValue,
   accountPreference,
-  type SyncMappings,
   setAccountPreference,
 } from './account-preferences.ts';
 export { preferenceProblem } from './check.ts';
 export { FEATURES, type Feature, featureEnabled, setFeature } from './features.ts';
 export { flagPreference, listPreferences, preference, setPreference } from './preference.ts';
-export { SETTINGS, type SettingKey, type Settings, type SettingValue, setSetting, setting, settings } from './settings.ts';
+export { type SettingKey, type Settings, type SettingValue, setSetting, setting, settings } from './settings.ts';
 export { parseUpcomingLength, type UpcomingLength } from './upcoming-length.ts';

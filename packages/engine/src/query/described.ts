@@ -1,4 +1,4 @@
-import { ENTITIES, type EntityName, type QueryKind } from './entities.ts';
+import { ENTITIES, type EntityField, type EntityName, type QueryKind } from './entities.ts';
 
 /** A field as it can be written in a query. `type` is the official word. */
 export type QueryField = { readonly name: string; readonly type: string; readonly ref?: EntityName };
@@ -18,10 +18,15 @@ const OFFICIAL_TYPE = {
 
 /** The table's own fields, then the names behind its references, one step on (and a category's group). */
 export function queryFields(table: EntityName): QueryField[] {
-  const own = Object.entries(ENTITIES[table].fields).map(
-    ([name, { kind, ref }]): QueryField => ({ name, type: OFFICIAL_TYPE[kind], ...(ref ? { ref } : {}) }),
-  );
-  return [...own, ...own.flatMap(({ name, ref }) => (ref ? namesBehind(name, ref) : []))];
+  const { fields, aliases = {} } = ENTITIES[table];
+  const described = (name: string, { kind, ref }: EntityField): QueryField => ({
+    name,
+    type: OFFICIAL_TYPE[kind],
+    ...(ref ? { ref } : {}),
+  });
+  const own = Object.entries(fields).map(([name, field]) => described(name, field));
+  const others = Object.entries(aliases).flatMap(([name, of]) => (fields[of] ? described(name, fields[of]) : []));
+  return [...own, ...others, ...own.flatMap(({ name, ref }) => (ref ? namesBehind(name, ref) : []))];
 }
 
 function namesBehind(path: string, ref: EntityName): QueryField[] {

@@ -10,6 +10,8 @@ type EntitySpec = {
   /** Order of the answer when the query names none, for the alias `base`. Always ends with the id. */
   readonly order: readonly string[];
   readonly fields: Readonly<Record<string, EntityField>>;
+  /** Further names of fields, understood but not part of `*`: the official list of fields has them. */
+  readonly aliases?: Readonly<Record<string, string>>;
 };
 
 /**
@@ -59,6 +61,8 @@ const SCHEDULES = `(
   select s.*, case when d.localNextDateAt = d.baseNextDateAt then d.localNextDate else d.baseNextDate end as nextDate,
     case when json_valid(r.conditions) then r.conditions end as ruleConditions,
     case when json_valid(r.actions) then r.actions end as ruleActions,
+    exists (select 1 from json_each(case when json_valid(r.actions) then r.actions else '[]' end) a
+      where a.value ->> '$.options.splitIndex' > 0) as ruleSplits,
     ${conditionOf("'description', 'payee'", 'value')} as rulePayee, ${conditionOf("'acct', 'account'", 'value')} as ruleAccount,
     ${conditionOf("'amount'", 'value')} as ruleAmount, ${conditionOf("'amount'", 'op')} as ruleAmountOp,
     ${conditionOf("'date'", 'value')} as ruleDate
@@ -122,6 +126,7 @@ export const ENTITIES: Readonly<Record<EntityName, EntitySpec>> = {
   categories: {
     source: 'live_categories',
     order: ['base.sortOrder', 'base.id'],
+    aliases: { group_id: 'group' },
     fields: {
       id: ID,
       name: { column: 'name', kind: 'text' },
@@ -179,6 +184,7 @@ export const ENTITIES: Readonly<Record<EntityName, EntitySpec>> = {
       _date: { column: 'ruleDate', kind: 'json' },
       _conditions: { column: 'ruleConditions', kind: 'json' },
       _actions: { column: 'ruleActions', kind: 'json' },
+      _has_splits: { column: 'ruleSplits', kind: 'flag' },
     },
   },
   category_groups: {

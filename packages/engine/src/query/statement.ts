@@ -65,11 +65,10 @@ export class Statement {
   }
 
   #fieldOf(table: EntityName, name: string, path: string): EntityField {
-    const { fields } = ENTITIES[table];
-    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    const { fields, aliases = {} } = ENTITIES[table];
+    const own = Object.hasOwn(aliases, name) ? aliases[name] : name;
+    const field = own !== undefined && Object.hasOwn(fields, own) ? fields[own] : undefined;
     if (field) return field;
-    // The official list of fields calls a category's group so, though its queries do not.
-    if (table === 'categories' && name === 'group_id' && fields['group']) return fields['group'];
     throw unknownField(path, table);
   }
 

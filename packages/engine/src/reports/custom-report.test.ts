@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { listAccounts } from '../accounts/index.ts';
 import { budgetMonth } from '../budgeting/index.ts';
-import { listCategoryGroups, setCategoryHidden } from '../categories/index.ts';
+import { listCategoryGroups, setCategoryGroupHidden, setCategoryHidden } from '../categories/index.ts';
 import { listPayees } from '../payees/index.ts';
 import { openTestBudgetFrom } from '../testing/budget.ts';
 import { parseMonth } from '../values/index.ts';
@@ -218,6 +218,18 @@ describe('custom reports (budget-file 4.8)', () => {
     budget.undo();
     expect(without.groups.some(({ id }) => id === category?.id)).toBe(false);
     expect(withHidden.groups.find(({ id }) => id === category?.id)?.amount).toBe(category?.amount);
+  });
+
+  test('so do the categories of a hidden group', () => {
+    const group = groups.find(({ id }) => report({ groupBy: 'Group', dateRange: 'All time' }).groups[0]?.id === id) ?? expect.fail();
+    budget.commit('hide', (writer) => setCategoryGroupHidden(writer, group.id, true));
+    const without = report({ groupBy: 'Interval', dateRange: 'All time' });
+    const withHidden = report({ groupBy: 'Interval', dateRange: 'All time', showHidden: true });
+    const inGroup = report({ groupBy: 'Group', dateRange: 'All time', showHidden: true }).groups.find(({ id }) => id === group.id);
+    budget.undo();
+    const usuallyHidden = report({ groupBy: 'Interval', dateRange: 'All time', showHidden: true }).amount - report({ groupBy: 'Interval', dateRange: 'All time' }).amount;
+    expect(inGroup?.amount).toBeGreaterThan(0);
+    expect(withHidden.amount - without.amount).toBe((inGroup?.amount ?? 0) + (group.categories.some(({ hidden }) => hidden) ? 0 : usuallyHidden));
   });
 
   test('empty intervals at both ends go when trimmed', () => {

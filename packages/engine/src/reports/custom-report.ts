@@ -3,18 +3,11 @@ import { setting } from '../preferences/index.ts';
 import { type Cents, cents } from '../values/index.ts';
 import { calendarOf, rangeNamed, staticRange } from './ranges.ts';
 import { budgetedOf } from './report-budgets.ts';
+import { added, NOTHING, type ReportAmounts, ReportCells, shownAmount } from './report-cells.ts';
 import { type GroupPlan, groupPlan, rowsShown } from './report-groups.ts';
-import type { BalanceType, ReportInterval, ReportOrder, ReportSettings } from './report-settings.ts';
+import type { ReportInterval, ReportOrder, ReportSettings } from './report-settings.ts';
 import { type DayRange, type Interval, type Span, spansOf } from './spans.ts';
 import { sumsBySpan } from './sums.ts';
-
-/** Amounts of one cell of a report. */
-export type ReportAmounts = {
-  readonly deposits: Cents;
-  /** Negative. */
-  readonly payments: Cents;
-  readonly budgeted: Cents;
-};
 
 export type ReportGroup = {
   /** A category, group, payee, account or interval; null for what has none, `transfers` and `offBudget` for those. */
@@ -43,7 +36,7 @@ const INTERVALS = { Daily: 'day', Weekly: 'week', Monthly: 'month', Yearly: 'yea
 >;
 
 /** The days that a report is about. */
-export function reportRange(reader: BudgetReader, settings: ReportSettings): DayRange {
+function reportRange(reader: BudgetReader, settings: ReportSettings): DayRange {
   const calendar = calendarOf(reader);
   const fixed = settings.dateStatic ? staticRange(settings.startDate, settings.endDate) : undefined;
   return fixed ?? rangeNamed(settings.dateRange, calendar, settings.includeCurrent);
@@ -59,7 +52,7 @@ export function customReport(reader: BudgetReader, settings: ReportSettings): Re
   const spans = spansOf(range, interval, setting(reader, 'firstDayOfWeekIdx'));
   const plan = groupPlan(reader, settings);
   const scope = { range, filter: settings, where: rowsShown(settings) };
-  const cells = new Cells(spans.length);
+  const cells = new ReportCells(spans.length);
   for (const { key, span, deposits, payments } of sumsBySpan(reader, scope, spans, interval, plan.keySql))
     cells.add(key, span, { deposits, payments, budgeted: cents(0) });
   if (settings.balanceType === 'Budgeted')
@@ -68,45 +61,13 @@ export function customReport(reader: BudgetReader, settings: ReportSettings): Re
   return shaped(settings, range, spans, plan, cells);
 }
 
-const NOTHING: ReportAmounts = { deposits: cents(0), payments: cents(0), budgeted: cents(0) };
-
-/** Sums by key and span. */
-class Cells {
-  readonly #byKey = new Map<string | null, ReportAmounts[]>();
-  readonly #spans: number;
-
-  constructor(spans: number) {
-    this.#spans = spans;
-  }
-
-  add(key: string | null, span: number, amounts: ReportAmounts): void {
-    const row = this.#byKey.get(key) ?? new Array<ReportAmounts>(this.#spans).fill(NOTHING);
-    row[span] = added(row[span] ?? NOTHING, amounts);
-    this.#byKey.set(key, row);
-  }
-
-  /** The amounts of several keys together, per span. */
-  rowOf(keys: readonly (string | null)[]): ReportAmounts[] {
-    const row = new Array<ReportAmounts>(this.#spans).fill(NOTHING);
-    for (const key of keys)
-      for (const [span, amounts] of (this.#byKey.get(key) ?? []).entries()) row[span] = added(row[span] ?? NOTHING, amounts);
-    return row;
-  }
-
-  keys(): (string | null)[] {
-    return [...this.#byKey.keys()];
-  }
-}
-
-function added(a: ReportAmounts, b: ReportAmounts): ReportAmounts {
-  return {
-    deposits: cents(a.deposits + b.deposits),
-    payments: cents(a.payments + b.payments),
-    budgeted: cents(a.budgeted + b.budgeted),
-  };
-}
-
-function shaped(settings: ReportSettings, range: DayRange, spans: readonly Span[], plan: GroupPlan, cells: Cells): ReportData {
+function shaped(
+  settings: ReportSettings,
+  range: DayRange,
+  spans: readonly Span[],
+  plan: GroupPlan,
+  cells: ReportCells,
+): ReportData {
   const overTime = settings.mode === 'time';
   const shapeOf = (id: string | null, name: string | null, rows: ReportAmounts[], members: ReportGroup[]): ReportGroup => ({
     id,
@@ -151,25 +112,6 @@ function shaped(settings: ReportSettings, range: DayRange, spans: readonly Span[
 
 function columnSum(groups: readonly ReportGroup[], span: number): Cents {
   return cents(groups.reduce((sum, { amounts }) => sum + (amounts[span] ?? 0), 0));
-}
-
-/** The amount that a balance type shows. */
-export function shownAmount({ deposits, payments, budgeted }: ReportAmounts, type: BalanceType): Cents {
-  const net = deposits + payments;
-  switch (type) {
-    case 'Payment':
-      return cents(-payments);
-    case 'Deposit':
-      return deposits;
-    case 'Net':
-      return cents(net);
-    case 'Net Payment':
-      return cents(Math.max(0, -net));
-    case 'Net Deposit':
-      return cents(Math.max(0, net));
-    case 'Budgeted':
-      return budgeted;
-  }
 }
 
 /** Without empty groups, where those are not wanted, and in order. Equal ones stay in the budget's order. */

@@ -4,7 +4,7 @@ import type { Json } from '../storage/tables.ts';
 import { err, ok, type Result } from '../values/index.ts';
 
 /** Columns of the dashboard's grid. */
-export const GRID_COLUMNS = 12;
+const GRID_COLUMNS = 12;
 
 export type DashboardPage = { readonly id: string; readonly name: string };
 

@@ -9,7 +9,7 @@ export {
   summary,
 } from './cards.ts';
 export { type CashFlow, type CashFlowInput, cashFlow } from './cash-flow.ts';
-export { customReport, type ReportData, type ReportGroup, reportRange } from './custom-report.ts';
+export { customReport, type ReportData, type ReportGroup } from './custom-report.ts';
 export {
   addWidget,
   changeWidget,

@@ -1,5 +1,5 @@
 import { storedDay } from '../storage/encoding.ts';
-import { addDays, addMonths, type Day, daysBetween, firstDayOf, lastDayOf, monthOf, monthRange } from '../values/index.ts';
+import { addDays, addMonths, type Day, daysBetween, firstDayOf, monthOf, monthRange } from '../values/index.ts';
 
 /** Days from the first to the last, both included. */
 export type DayRange = { readonly from: Day; readonly to: Day };
@@ -68,9 +68,4 @@ export function periodsOf(spans: readonly Span[], interval: Interval): Periods {
     else for (let day = from; day <= to; day = addDays(day, 1)) index.set(storedDay(day), n);
   }
   return { sql: PERIOD_SQL[interval], indexOf: (period) => index.get(period) };
-}
-
-/** The whole months that a range touches. */
-export function wholeMonths({ from, to }: DayRange): DayRange {
-  return { from: firstDayOf(monthOf(from)), to: lastDayOf(monthOf(to)) };
 }

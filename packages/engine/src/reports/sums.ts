@@ -20,7 +20,6 @@ export const SUM_KEYS = {
   account: 't.account',
   none: 'null',
 } as const;
-export type SumKey = keyof typeof SUM_KEYS;
 
 /** Money in, money out (negative) and the number of rows of one key in one span. */
 export type SumRow = {

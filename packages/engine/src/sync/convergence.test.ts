@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { TABLES, type TableName } from '../storage/tables.ts';
 import { cents } from '../values/index.ts';
-import { Device } from './device.test-support.ts';
 import { createFileKey, type NamedKey } from './keys.ts';
 import { createSyncLoop } from './loop.ts';
-import { faultyLine, MemoryServer, seeded } from './memory-server.test-support.ts';
+import { Device } from './testing/device.ts';
+import { faultyLine, MemoryServer, seeded } from './testing/memory-server.ts';
 
 const SEEDS_THAT_FAILED: readonly number[] = [];
 const FRESH_SEEDS = Array.from({ length: 25 }, (_, index) => index + 1);

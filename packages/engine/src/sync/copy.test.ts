@@ -2,13 +2,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { readBudgetZip, writeBudgetZip } from '../budget-file/index.ts';
 import { openNodeMemory } from '../storage/drivers/node-sqlite.ts';
 import { testDay } from '../testing/budget.ts';
-import { Device } from './device.test-support.ts';
 import { downloadBudget } from './download.ts';
 import { budgetEntries } from './file-states.ts';
 import { createFileKey, type NewKey, unlockFile } from './keys.ts';
 import { createSyncLoop } from './loop.ts';
-import { MemoryServer } from './memory-server.test-support.ts';
 import { resetSync } from './reset.ts';
+import { Device } from './testing/device.ts';
+import { MemoryServer } from './testing/memory-server.ts';
 import { isUploadDue, registerBudget, uploadBudget } from './upload.ts';
 
 const today = testDay();

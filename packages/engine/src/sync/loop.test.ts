@@ -1,13 +1,13 @@
 import { encodeMessage, encodeSyncRequest, formatTimestamp } from '@extrato/protocol';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ok } from '../values/index.ts';
-import { Device } from './device.test-support.ts';
 import { syncFailure } from './failure.ts';
 import { createFileKey } from './keys.ts';
 import { createSyncLoop } from './loop.ts';
-import { MemoryServer } from './memory-server.test-support.ts';
 import { repairSync } from './reset.ts';
 import type { SyncOutcome } from './stream.ts';
+import { Device } from './testing/device.ts';
+import { MemoryServer } from './testing/memory-server.ts';
 import type { Transport } from './transport.ts';
 
 const NOON = Date.parse('2026-03-15T12:00:00.000Z');

@@ -1,5 +1,6 @@
 import { type Cents, cents } from '../values/index.ts';
 import type { CleanupLine } from './cleanup-parse.ts';
+import type { CleanupWarning } from './cleanup-warning.ts';
 
 /** An expense category as cleanup sees it. */
 export type CleanupCategory = {
@@ -10,14 +11,6 @@ export type CleanupCategory = {
   /** Named groups by any key, the same for all categories. */
   readonly roles: readonly CleanupLine[];
 };
-
-export type CleanupWarning =
-  /** A source is overspent and gives nothing. */
-  | { readonly kind: 'source-overspent'; readonly category: string }
-  /** A named group has sources, and nothing that takes. */
-  | { readonly kind: 'group-without-target'; readonly group: string }
-  /** More is budgeted than there is, so nothing can be covered or shared. */
-  | { readonly kind: 'nothing-to-share' };
 
 export type CleanupPlan = {
   readonly changes: readonly { readonly category: string; readonly amount: Cents; readonly goal?: Cents }[];

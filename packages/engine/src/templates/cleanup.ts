@@ -7,7 +7,8 @@ import { listNotes } from '../notes/index.ts';
 import type { Json } from '../storage/tables.ts';
 import { err, type Month, ok, type Result } from '../values/index.ts';
 import { type CleanupLine, parseCleanup } from './cleanup-parse.ts';
-import { type CleanupPlan, type CleanupWarning, planCleanup } from './cleanup-plan.ts';
+import { type CleanupPlan, planCleanup } from './cleanup-plan.ts';
+import type { CleanupWarning } from './cleanup-warning.ts';
 import { sameJson } from './same-json.ts';
 import { templateSource } from './store.ts';
 

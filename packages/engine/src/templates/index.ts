@@ -2,7 +2,8 @@
 export { type ApplyOptions, applyTemplates, checkTemplates, previewTemplates, type TemplateOutcome } from './apply.ts';
 export { type CleanupOutcome, cleanUpMonth, previewCleanup } from './cleanup.ts';
 export { type CleanupLine, parseCleanup } from './cleanup-parse.ts';
-export type { CleanupPlan, CleanupWarning } from './cleanup-plan.ts';
+export type { CleanupPlan } from './cleanup-plan.ts';
+export { type CleanupWarning, cleanupWarningText } from './cleanup-warning.ts';
 export { decodeTemplates, type Template } from './definition.ts';
 export { parseNote } from './parse-note.ts';
 export type { TemplateChange, TemplatePlan } from './plan.ts';

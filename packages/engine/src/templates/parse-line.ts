@@ -1,6 +1,8 @@
+import type { Language } from '../failures/index.ts';
 import type { Json } from '../storage/tables.ts';
 import { parseDay } from '../values/index.ts';
-import { LineError, type Scanner, scan } from './scanner.ts';
+import { LineError } from './line-error.ts';
+import { type Scanner, scan } from './scanner.ts';
 
 type JsonObject = { readonly [key: string]: Json };
 
@@ -21,7 +23,7 @@ export function parseLine(line: string): JsonObject {
 }
 
 function goal(scanner: Scanner): JsonObject {
-  return { type: 'goal', amount: amountOf(scanner.expect(AMOUNT, 'an amount')), priority: null, directive: 'goal' };
+  return { type: 'goal', amount: amountOf(scanner.expect(AMOUNT, 'amount')), priority: null, directive: 'goal' };
 }
 
 function budgeting(scanner: Scanner, priority: number): JsonObject {
@@ -34,7 +36,7 @@ function budgeting(scanner: Scanner, priority: number): JsonObject {
   if (percent) return percentage(scanner, Number(percent[1]), common);
   const limit = limitOf(scanner);
   if (limit) return { type: 'simple', monthly: null, limit, ...common };
-  const amount = amountOf(scanner.expect(AMOUNT, 'an amount, a percentage, or a keyword such as “schedule”'));
+  const amount = amountOf(scanner.expect(AMOUNT, 'start'));
   if (scanner.take(/repeat +every\b/)) return periodic(scanner, amount, common);
   if (scanner.take(/by\b/)) return target(scanner, amount, common);
   return { type: 'simple', monthly: amount, limit: limitOf(scanner), ...common };
@@ -47,7 +49,7 @@ function amountOf(match: RegExpExecArray): number {
 /** `up to A [hold]`, `up to A per day [hold]`, `up to A per week starting D [hold]`. */
 function limitOf(scanner: Scanner): JsonObject | null {
   if (!scanner.take(/up +to\b/)) return null;
-  const amount = amountOf(scanner.expect(AMOUNT, 'an amount'));
+  const amount = amountOf(scanner.expect(AMOUNT, 'amount'));
   let period = 'monthly';
   let start: string | null = null;
   if (scanner.take(/per +day\b/)) period = 'daily';
@@ -60,11 +62,9 @@ function limitOf(scanner: Scanner): JsonObject | null {
 
 function periodic(scanner: Scanner, amount: number, common: JsonObject): JsonObject {
   const single = scanner.take(/(day|week|year)\b/);
-  const many = single
-    ? undefined
-    : scanner.expect(/([1-9]\d*) +(day|week|month|year)s\b/, 'a period such as “week” or “2 months”');
+  const many = single ? undefined : scanner.expect(/([1-9]\d*) +(day|week|month|year)s\b/, 'period');
   const unit = UNITS.find((one) => one === (single?.[1] ?? many?.[2] ?? '').toLowerCase());
-  scanner.expect(/starting\b/, '“starting”');
+  scanner.expect(/starting\b/, 'starting');
   const starting = dayOf(scanner);
   const period = { period: unit ?? 'month', amount: many ? Number(many[1]) : 1 };
   return { type: 'periodic', amount, period, starting, limit: limitOf(scanner), ...common };
@@ -83,25 +83,25 @@ function repeatOf(scanner: Scanner): JsonObject {
   // Official clients leave the count of “every month” out and then never repeat it; with it they do.
   if (scanner.take(/month\b/)) return { annual: false, repeat: 1 };
   if (scanner.take(/year\b/)) return { annual: true };
-  const many = scanner.expect(/([1-9]\d*) +(month|year)s\b/, 'a repetition such as “year” or “6 months”');
+  const many = scanner.expect(/([1-9]\d*) +(month|year)s\b/, 'repetition');
   return { annual: many[2]?.toLowerCase() === 'year', repeat: Number(many[1]) };
 }
 
 function percentage(scanner: Scanner, percent: number, common: JsonObject): JsonObject {
-  scanner.expect(/of\b/, '“of”');
+  scanner.expect(/of\b/, 'of');
   const previous = scanner.take(/previous\b/) !== undefined;
-  const category = scanner.expect(/(\S.*?)[ \t]*$/, 'an income category')[1] ?? '';
+  const category = scanner.expect(/(\S.*?)[ \t]*$/, 'incomeCategory')[1] ?? '';
   return { type: 'percentage', percent, previous, category, ...common };
 }
 
 function schedule(scanner: Scanner, common: JsonObject): JsonObject {
   const full = scanner.take(/full\b/) ? true : null;
-  const [, name = ''] = scanner.expect(/(\S.*?)(?=[ \t]*(?:\[[ \t]*(?:increase|decrease)\b|$))/, 'the name of a schedule');
+  const [, name = ''] = scanner.expect(/(\S.*?)(?=[ \t]*(?:\[[ \t]*(?:increase|decrease)\b|$))/, 'scheduleName');
   return { type: 'schedule', name, ...common, full, ...adjustmentOf(scanner) };
 }
 
 function average(scanner: Scanner, common: JsonObject): JsonObject {
-  const numMonths = Number(scanner.expect(/([1-9]\d*)(?![\d.])/, 'a number of months')[1]);
+  const numMonths = Number(scanner.expect(/([1-9]\d*)(?![\d.])/, 'months')[1]);
   scanner.take(/months\b/);
   return { type: 'average', numMonths, ...common, ...adjustmentOf(scanner) };
 }
@@ -109,17 +109,17 @@ function average(scanner: Scanner, common: JsonObject): JsonObject {
 /** `[increase 5%]`, `[decrease 20]`: percentages above -100 and up to 1000. */
 function adjustmentOf(scanner: Scanner): JsonObject {
   if (!scanner.take(/\[/)) return {};
-  const sign = scanner.expect(/(increase|decrease)\b/, '“increase” or “decrease”')[1]?.toLowerCase() === 'decrease' ? -1 : 1;
-  const adjustment = sign * Number(scanner.expect(/(\d+(?:\.\d+)?)/, 'a number')[1]);
+  const sign = scanner.expect(/(increase|decrease)\b/, 'direction')[1]?.toLowerCase() === 'decrease' ? -1 : 1;
+  const adjustment = sign * Number(scanner.expect(/(\d+(?:\.\d+)?)/, 'number')[1]);
   const adjustmentType = scanner.take(/%/) ? 'percent' : 'fixed';
-  scanner.expect(/\]/, '“]”');
+  scanner.expect(/\]/, 'bracket');
   if (adjustmentType === 'percent' && (adjustment <= -100 || adjustment > 1000))
-    throw new LineError(`${adjustment}% is outside -100% to 1000%`);
+    throw new LineError({ kind: 'percent', found: `${adjustment}%` });
   return { adjustment, adjustmentType };
 }
 
 function copy(scanner: Scanner, common: JsonObject): JsonObject {
-  const lookBack = Number(scanner.expect(/([1-9]\d*) +months +ago\b/, 'a number of “months ago”')[1]);
+  const lookBack = Number(scanner.expect(/([1-9]\d*) +months +ago\b/, 'monthsAgo')[1]);
   return { type: 'copy', ...common, lookBack, limit: limitOf(scanner) };
 }
 
@@ -129,13 +129,24 @@ function remainder(scanner: Scanner): JsonObject {
 }
 
 function dayOf(scanner: Scanner): string {
-  const text = scanner.expect(/(\d{4}-\d{2}-\d{2})\b/, 'a day such as 2026-01-31')[1] ?? '';
-  if (!parseDay(text)) throw new LineError(`${text} is no day`);
+  const text = scanner.expect(/(\d{4}-\d{2}-\d{2})\b/, 'day')[1] ?? '';
+  if (!parseDay(text)) throw new LineError({ kind: 'noDay', found: text });
   return text;
 }
 
 function monthOf(scanner: Scanner): string {
-  const text = scanner.expect(/(\d{4}-\d{2})(?![\d-])/, 'a month such as 2026-12')[1] ?? '';
-  if (!parseDay(`${text}-01`)) throw new LineError(`${text} is no month`);
+  const text = scanner.expect(/(\d{4}-\d{2})(?![\d-])/, 'month')[1] ?? '';
+  if (!parseDay(`${text}-01`)) throw new LineError({ kind: 'noMonth', found: text });
   return text;
+}
+
+/** What is wrong with a line, in the person's language; undefined when nothing is. */
+export function lineTrouble(line: string, language: Language): string | undefined {
+  try {
+    parseLine(line);
+    return undefined;
+  } catch (error) {
+    if (error instanceof LineError) return error.say(language);
+    throw error;
+  }
 }

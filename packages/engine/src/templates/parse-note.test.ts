@@ -3,6 +3,7 @@ import { fixture } from '../testing/budget.ts';
 import { type CleanupLine, parseCleanup } from './cleanup-parse.ts';
 import { decodeTemplates } from './definition.ts';
 import { parseNote } from './parse-note.ts';
+import { problemText } from './problems.ts';
 
 type Case = {
   note: string;
@@ -42,9 +43,12 @@ describe('[8.2] better than recorded', () => {
 });
 
 test.each([
-  ['#template R$ 50.5', 'an amount, a percentage, or a keyword such as “schedule” expected instead of “R$ 50.5”'],
+  [
+    '#template R$ 50.5',
+    'an amount such as 50.5 (with a point, without “R$”), a percentage, or a word such as “schedule” expected instead of “R$ 50.5”',
+  ],
   ['#template 50 extra', '“extra” is not understood'],
-  ['#template 10 repeat every week', '“starting” is missing at the end'],
+  ['#template 10 repeat every week', '“starting” and a day is missing at the end'],
   ['#template schedule Rent [increase 2000%]', '2000% is outside -100% to 1000%'],
 ])('[8.2] %s: the error says what is wrong', (note, error) => {
   expect(parseNote(note)).toEqual([{ type: 'error', directive: 'error', line: note, error }]);
@@ -57,4 +61,11 @@ test('[8.2] what another client stored and we do not know is an error line, not 
     { type: 'error' },
   ]);
   expect(decodeTemplates(null)).toEqual([]);
+});
+
+test('[8.2] a broken line is explained in the person’s language', () => {
+  const problem = { kind: 'broken-line', category: 'a', blocks: false, line: '#template R$ 50', detail: 'as stored' } as const;
+  expect(problemText(problem, 'pt-BR')).toContain('com ponto e sem “R$”');
+  expect(problemText(problem, 'en')).toContain('without “R$”');
+  expect(problemText({ ...problem, line: '#template 5' }, 'en')).toContain('as stored');
 });

@@ -1,6 +1,6 @@
 import type { Json } from '../storage/tables.ts';
+import { LineError } from './line-error.ts';
 import { parseLine } from './parse-line.ts';
-import { LineError } from './scanner.ts';
 
 type JsonObject = { readonly [key: string]: Json };
 

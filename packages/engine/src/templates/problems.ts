@@ -1,4 +1,5 @@
 import type { Language } from '../failures/index.ts';
+import { lineTrouble } from './parse-line.ts';
 
 const PROBLEMS = {
   'broken-line': {
@@ -56,5 +57,6 @@ export type TemplateProblem = {
 
 /** The sentence for a problem. */
 export function problemText({ kind, line = '', detail = '' }: TemplateProblem, language: Language): string {
-  return PROBLEMS[kind][language].replace('{line}', line).replace('{detail}', detail);
+  const said = kind === 'broken-line' ? (lineTrouble(line, language) ?? detail) : detail;
+  return PROBLEMS[kind][language].replace('{line}', () => line).replace('{detail}', () => said);
 }

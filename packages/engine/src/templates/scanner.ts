@@ -1,15 +1,14 @@
+import { type Expected, LineError } from './line-error.ts';
+
 /** Reads a line from left to right. Keywords are taken in any case, and spaces before them are skipped. */
 export type Scanner = {
   /** Takes the pattern if it is next. */
   readonly take: (pattern: RegExp) => RegExpExecArray | undefined;
   /** Takes it, or the line is wrong. */
-  readonly expect: (pattern: RegExp, what: string) => RegExpExecArray;
+  readonly expect: (pattern: RegExp, what: Expected) => RegExpExecArray;
   /** The line is wrong if anything is left. */
   readonly end: () => void;
 };
-
-/** What is wrong with a line, in words for the person who wrote it. */
-export class LineError extends Error {}
 
 export function scan(text: string): Scanner {
   let at = 0;
@@ -26,12 +25,11 @@ export function scan(text: string): Scanner {
     take,
     expect: (pattern, what) => {
       const match = take(pattern);
-      if (!match)
-        throw new LineError(rest() === '' ? `${what} is missing at the end` : `${what} expected instead of “${rest()}”`);
-      return match;
+      if (match) return match;
+      throw new LineError(rest() === '' ? { kind: 'missing', what } : { kind: 'instead', what, found: rest() });
     },
     end: () => {
-      if (rest() !== '') throw new LineError(`“${rest()}” is not understood`);
+      if (rest() !== '') throw new LineError({ kind: 'extra', found: rest() });
     },
   };
 }

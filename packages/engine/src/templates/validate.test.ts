@@ -29,4 +29,14 @@ describe('[8.3] problems', () => {
       { kind: 'broken-line', category: 'half', blocks: false, line: '#template x' },
     ]);
   });
+
+  test('a spend line whose month has passed is reported; it blocks where another dated line stands beside it', () => {
+    const alone = planTemplates(facts(100000), [category('a', '#template 5 by 2026-02 spend from 2026-01')]);
+    expect(alone.problems).toMatchObject([{ kind: 'target-passed', blocks: false, detail: '2026-02' }]);
+    expect(alone.changes).toMatchObject([{ amount: 0 }]);
+    const both = planTemplates(facts(100000), [
+      category('a', '#template 5 by 2026-02 spend from 2026-01\n#template 5 by 2026-07'),
+    ]);
+    expect(both).toMatchObject({ changes: [], problems: [{ kind: 'target-passed', blocks: true }] });
+  });
 });

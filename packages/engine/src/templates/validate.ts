@@ -2,7 +2,7 @@ import { monthsBetween } from '../values/index.ts';
 import { repeatMonths, type Template, type TemplateOf } from './definition.ts';
 import type { CategoryFacts, MonthFacts } from './facts.ts';
 import { limitsOf, weekStart } from './limit.ts';
-import type { ProblemKind, TemplateProblem } from './problems.ts';
+import type { TemplateProblem } from './problems.ts';
 
 /** Everything that is wrong with a category's templates in a month. */
 export function validateTemplates(
@@ -10,17 +10,17 @@ export function validateTemplates(
   { id, templates }: Pick<CategoryFacts, 'id' | 'templates'>,
 ): TemplateProblem[] {
   const blocking = [...wrongLines(month, templates), ...wrongTogether(templates)];
-  const broken = templates.flatMap((one) =>
-    one.type === 'error' ? [{ kind: 'broken-line' as const, line: one.line, detail: one.error }] : [],
-  );
+  const notes: Wrong[] = [...brokenLines(templates), ...schedulesOver(month, templates)];
+  // Official clients look at the month of a `spend` line only where another kind of dated line stands beside it.
+  const spendBlocks = templates.some(({ type }) => type === 'by' || type === 'schedule');
+  (spendBlocks ? blocking : notes).push(...spendsPassed(month, templates));
   return [
-    ...blocking.map(([kind, detail]) => ({ kind, category: id, blocks: true, ...(detail === undefined ? {} : { detail }) })),
-    ...broken.map((one) => ({ ...one, category: id, blocks: false })),
-    ...schedulesOver(month, templates).map((detail) => ({ kind: 'schedule-over' as const, category: id, blocks: false, detail })),
+    ...blocking.map((wrong) => ({ ...wrong, category: id, blocks: true })),
+    ...notes.map((wrong) => ({ ...wrong, category: id, blocks: false })),
   ];
 }
 
-type Wrong = readonly [kind: ProblemKind, detail?: string];
+type Wrong = Pick<TemplateProblem, 'kind' | 'line' | 'detail'>;
 
 function wrongLines(month: MonthFacts, templates: readonly Template[]): Wrong[] {
   return templates.flatMap((one): Wrong[] => {
@@ -28,11 +28,11 @@ function wrongLines(month: MonthFacts, templates: readonly Template[]): Wrong[] 
       case 'schedule':
         return month.schedule({ id: one.scheduleId, name: one.name })
           ? []
-          : [['schedule-missing', one.name ?? one.scheduleId ?? '']];
+          : [{ kind: 'schedule-missing', detail: one.name ?? one.scheduleId ?? '' }];
       case 'by':
-        return monthsBetween(month.month, one.month) < 0 && repeatMonths(one) === null ? [['target-passed', one.month]] : [];
+        return hasPassed(month, one) ? [{ kind: 'target-passed', detail: one.month }] : [];
       case 'percentage':
-        return isKnownIncome(month, one) ? [] : [['income-category-missing', one.category]];
+        return isKnownIncome(month, one) ? [] : [{ kind: 'income-category-missing', detail: one.category }];
       default:
         return [];
     }
@@ -46,18 +46,34 @@ function isKnownIncome({ income, month }: MonthFacts, { category }: TemplateOf<'
 function wrongTogether(templates: readonly Template[]): Wrong[] {
   const wrong: Wrong[] = [];
   const dated = templates.flatMap((one) => (one.type === 'schedule' || one.type === 'by' ? [one.priority] : []));
-  if (new Set(dated).size > 1) wrong.push(['priorities-differ', String(Math.min(...dated))]);
+  if (new Set(dated).size > 1) wrong.push({ kind: 'priorities-differ', detail: String(Math.min(...dated)) });
   const limits = limitsOf(templates);
-  if (limits.length > 1) wrong.push(['several-limits']);
-  if (limits.some((one) => one.period === 'weekly' && weekStart(one) === undefined)) wrong.push(['limit-without-start']);
-  if (templates.filter(({ type }) => type === 'goal').length > 1) wrong.push(['several-goals']);
-  if (templates.filter(({ type }) => type === 'spend').length > 1) wrong.push(['several-spends']);
+  if (limits.length > 1) wrong.push({ kind: 'several-limits' });
+  if (limits.some((one) => one.period === 'weekly' && weekStart(one) === undefined)) wrong.push({ kind: 'limit-without-start' });
+  if (templates.filter(({ type }) => type === 'goal').length > 1) wrong.push({ kind: 'several-goals' });
+  if (templates.filter(({ type }) => type === 'spend').length > 1) wrong.push({ kind: 'several-spends' });
   return wrong;
 }
 
-function schedulesOver({ schedule }: MonthFacts, templates: readonly Template[]): string[] {
+function hasPassed({ month }: MonthFacts, target: TemplateOf<'by' | 'spend'>): boolean {
+  return monthsBetween(month, target.month) < 0 && repeatMonths(target) === null;
+}
+
+function spendsPassed(month: MonthFacts, templates: readonly Template[]): Wrong[] {
+  return templates.flatMap((one) =>
+    one.type === 'spend' && hasPassed(month, one) ? [{ kind: 'target-passed' as const, detail: one.month }] : [],
+  );
+}
+
+function brokenLines(templates: readonly Template[]): Wrong[] {
+  return templates.flatMap((one) =>
+    one.type === 'error' ? [{ kind: 'broken-line' as const, line: one.line, detail: one.error }] : [],
+  );
+}
+
+function schedulesOver({ schedule }: MonthFacts, templates: readonly Template[]): Wrong[] {
   return templates.flatMap((one) => {
     const found = one.type === 'schedule' ? schedule({ id: one.scheduleId, name: one.name }) : undefined;
-    return found && (found.completed || found.next === null) ? [found.name] : [];
+    return found && (found.completed || found.next === null) ? [{ kind: 'schedule-over' as const, detail: found.name }] : [];
   });
 }

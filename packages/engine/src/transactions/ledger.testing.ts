@@ -3,7 +3,7 @@ import { createAccount, type NewAccount } from '../accounts/index.ts';
 import { listCategoryGroups } from '../categories/index.ts';
 import type { Budget } from '../log/index.ts';
 import { createPayee, transferPayee } from '../payees/index.ts';
-import { openTestBudget, testDay } from '../testing/budget.ts';
+import { openTestBudget, type TestBudgetOptions, testDay } from '../testing/budget.ts';
 import { type Cents, cents, type Day } from '../values/index.ts';
 import { type BatchOptions, deleteTransactions, insertTransactions, updateTransactions } from './batch.ts';
 import { LEDGER_FIELDS, type LedgerRow, type NewTransaction, type TransactionChange } from './row.ts';
@@ -32,13 +32,20 @@ export type Ledger = {
   readonly alive: () => LedgerRow[];
 };
 
-export function openLedger(): Ledger {
-  const budget = openTestBudget();
+/** Tests that undo shall undo what they did themselves. */
+const FOR_GOOD = { undoable: false };
+
+export function openLedger(options: TestBudgetOptions = {}): Ledger {
+  const budget = openTestBudget(options);
   const account = (given: NewAccount) =>
-    budget.commit('account', (writer) => {
-      const made = createAccount(writer, given);
-      return made.ok ? made.value : fail(made.error.code);
-    });
+    budget.commit(
+      'account',
+      (writer) => {
+        const made = createAccount(writer, given);
+        return made.ok ? made.value : fail(made.error.code);
+      },
+      FOR_GOOD,
+    );
   const [food = '', home = ''] = budget
     .read(listCategoryGroups)
     .flatMap((group) => (group.isIncome ? [] : group.categories.map(({ id }) => id)));
@@ -50,7 +57,7 @@ export function openLedger(): Ledger {
     card: account({ name: 'Card' }),
     savings: account({ name: 'Savings', offBudget: true }),
     pension: account({ name: 'Pension', offBudget: true }),
-    shop: budget.commit('payee', (writer) => createPayee(writer, 'Shop')),
+    shop: budget.commit('payee', (writer) => createPayee(writer, 'Shop'), FOR_GOOD),
     food,
     home,
     day: testDay,

@@ -1,6 +1,13 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type BudgetMetadata, exportBudget, raiseLevel, readBudget, readLevel } from '../../budget-file/index.ts';
+import {
+  type BudgetMetadata,
+  exportBudget,
+  raiseLevel,
+  readBudget,
+  readLevel,
+  withRollbackJournal,
+} from '../../budget-file/index.ts';
 import type { Failure } from '../../failures/index.ts';
 import { Budget } from '../../log/index.ts';
 import type { Database } from '../../storage/database.ts';
@@ -103,7 +110,7 @@ function openZip(path: string, surroundings: NodeSurroundings): Result<NodeBudge
 }
 
 function inMemory(database: Database): Database {
-  const bytes = database.serialize();
+  const bytes = withRollbackJournal(database.serialize());
   database.close();
   return openNodeMemory(bytes);
 }

@@ -197,6 +197,8 @@ test('the shape of a Brazilian bank file is guessed: delimiter, lines above the 
     skipStartLines: 2,
     skipEndLines: 0,
   });
+  const bare = readBankFile(new TextEncoder().encode('01/03/2026;-5,00\n02/03/2026;7,00\n'), 'x.csv');
+  expect(bare.ok && bare.value.format === 'csv' && bare.value.shape).toMatchObject({ delimiter: ';', hasHeader: false });
   const plain = readBankFile(new TextEncoder().encode('2026-03-01\t-5.00\n2026-03-02\t7.00\n'), 'x.tsv');
   expect(plain.ok && plain.value.format === 'csv' && plain.value.shape).toMatchObject({ delimiter: '\t', hasHeader: false });
 });

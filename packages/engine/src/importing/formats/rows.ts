@@ -27,7 +27,7 @@ export type FileRow = {
 
 export type FileSplit = { readonly amount: Cents; readonly category: string | null; readonly notes: string | null };
 
-/** `not-booked`: the bank lists it for information only. `quantity`: cells are missing or too many. */
+/** `not-booked`: the bank lists it for information only. */
 export type ProblemReason = 'missing' | 'unreadable' | 'not-booked';
 
 /** Why a row cannot be taken as it stands. It is shown and left out until the person mends it. */

@@ -19,6 +19,9 @@ export type FileTable = { readonly columns: readonly string[] | null; readonly r
 
 export const DELIMITERS = [',', ';', '\t', '|', '~'] as const;
 
+/** The comma last: it also stands in amounts and texts, where the others seldom do. */
+const GUESSED_DELIMITERS = ['\t', ';', '|', '~', ','] as const;
+
 /**
  * The cells of a file, trimmed, empty lines left out. Lines to skip are counted in the raw text, where official clients
  * count the nothing after a final line break as a line; since both apps share the number, so do we. Only a single line
@@ -62,17 +65,17 @@ function distinctNames(names: readonly string[]): readonly string[] {
 const SAMPLE = 40;
 
 /**
- * What the file looks like: the delimiter that gives most lines the same number of columns; the lines before the first
+ * What the file looks like: the delimiter that gives the most lines the same number of columns; the lines before the first
  * such line are skipped; a first line without any date or amount is a header.
  */
 export function guessTableShape(text: string, fileName: string): TableShape {
-  const candidates = DELIMITERS.map((delimiter) => ({ delimiter, ...regularity(text, delimiter) }));
+  const candidates = GUESSED_DELIMITERS.map((delimiter) => ({ delimiter, ...regularity(text, delimiter) }));
   const fallback = /\.tsv$/i.test(fileName) ? '\t' : ',';
-  const best = candidates.reduce((a, b) => (b.score > a.score ? b : a));
-  const chosen = best.score > 0 ? best : { delimiter: fallback, width: 1, score: 0 };
+  const best = candidates.reduce((a, b) => (b.lines > a.lines ? b : a));
+  const chosen = best.lines > 0 ? best : { delimiter: fallback, width: 1 };
   const lines = sampleLines(text);
   const widths = lines.map((line) => cellsOf(line, chosen.delimiter).length);
-  const start = best.score > 0 ? Math.max(0, widths.indexOf(chosen.width)) : 0;
+  const start = best.lines > 0 ? Math.max(0, widths.indexOf(chosen.width)) : 0;
   const first = cellsOf(lines[start] ?? '', chosen.delimiter);
   const hasHeader = !first.some((cell) => looseDecimal(cell) !== undefined || /\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/.test(cell));
   return { delimiter: chosen.delimiter, hasHeader, skipStartLines: start, skipEndLines: 0 };
@@ -89,15 +92,12 @@ function cellsOf(line: string, delimiter: string): readonly string[] {
   return (Papa.parse<string[]>(line, { delimiter }).data[0] ?? []).map((cell) => cell.trim());
 }
 
-/** The usual number of columns with this delimiter, and how many cells stand in lines that have it; 0 for one column. */
-function regularity(text: string, delimiter: string): { width: number; score: number } {
+/** The usual number of columns with this delimiter, and how many lines have it; lines of one column do not count. */
+function regularity(text: string, delimiter: string): { width: number; lines: number } {
   const counts = new Map<number, number>();
   for (const line of sampleLines(text)) {
     const width = cellsOf(line, delimiter).length;
     if (width > 1) counts.set(width, (counts.get(width) ?? 0) + 1);
   }
-  return [...counts].reduce((best, [width, times]) => (times * width > best.score ? { width, score: times * width } : best), {
-    width: 1,
-    score: 0,
-  });
+  return [...counts].reduce((best, [width, lines]) => (lines > best.lines ? { width, lines } : best), { width: 1, lines: 0 });
 }

@@ -40,7 +40,7 @@ function live(budget: Budget): void {
   const ids = commit((writer) =>
     insertTransactions(
       writer,
-      Array.from({ length: 1500 }, (_, n) => ({
+      Array.from({ length: 600 }, (_, n) => ({
         account: checking,
         date: addDays(testDay(), -(n % 400)),
         amount: cents(((n * 7919) % 20_000) - 15_000),
@@ -127,7 +127,7 @@ describe('node and WebAssembly', () => {
     ] as const;
 
   test('write the same messages in the same order', () => {
-    expect(log(opened.wasm).length).toBeGreaterThan(10_000);
+    expect(log(opened.wasm).length).toBeGreaterThan(4000);
     expect(log(opened.wasm)).toEqual(log(opened.node));
   });
 
@@ -140,11 +140,11 @@ describe('node and WebAssembly', () => {
     for (const [from, open] of pairs()) {
       const device = openTestBudget({ open });
       const messages = from.messagesSince('budget', '');
-      expectOk(device.applyMessages('budget', messages.toReversed().slice(0, 7000)));
+      expectOk(device.applyMessages('budget', messages.toReversed().slice(0, 3000)));
       expectOk(device.applyMessages('budget', messages));
       expect(shown(device)).toEqual(shown(from));
       expect(device.messageCount('budget')).toBe(from.messageCount('budget'));
-      expect(device.trie('budget')).toEqual(from.trie('budget'));
+      expect(device.trie('budget').hash).toBe(from.trie('budget').hash);
     }
   });
 

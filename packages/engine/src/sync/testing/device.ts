@@ -1,15 +1,15 @@
 // A budget on a device, with everything that a host would add to it, in memory.
 import type { EncryptionKey } from '@extrato/protocol';
-import { type BudgetMetadata, exportBudget, type ReadBudget, writeBudgetZip } from '../budget-file/index.ts';
-import type { Budget } from '../log/index.ts';
-import { openNodeMemory } from '../storage/drivers/node-sqlite.ts';
-import { openTestBudget, openTestBudgetFrom, type TestBudgetOptions } from '../testing/budget.ts';
-import { budgetSyncLog } from './budget-log.ts';
-import type { BudgetCopy } from './copy.ts';
-import type { NamedKey } from './keys.ts';
-import type { SyncStream } from './stream.ts';
-import { budgetStream } from './streams.ts';
-import type { Transport } from './transport.ts';
+import { type BudgetMetadata, exportBudget, type ReadBudget, writeBudgetZip } from '../../budget-file/index.ts';
+import type { Budget } from '../../log/index.ts';
+import { openNodeMemory } from '../../storage/drivers/node-sqlite.ts';
+import { openTestBudget, openTestBudgetFrom, type TestBudgetOptions } from '../../testing/budget.ts';
+import { budgetSyncLog } from '../budget-log.ts';
+import type { BudgetCopy } from '../copy.ts';
+import type { NamedKey } from '../keys.ts';
+import type { SyncStream } from '../stream.ts';
+import { budgetStream } from '../streams.ts';
+import type { Transport } from '../transport.ts';
 
 export class Device implements BudgetCopy {
   readonly budget: Budget;

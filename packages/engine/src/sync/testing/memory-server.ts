@@ -10,9 +10,9 @@ import {
   parseTimestamp,
   type SyncRequest,
 } from '@extrato/protocol';
-import { err, ok, type Result } from '../values/index.ts';
-import { type SyncFailure, type SyncFailureCode, syncFailure } from './failure.ts';
-import type { FileServer, RemoteKey, Transport, Upload } from './transport.ts';
+import { err, ok, type Result } from '../../values/index.ts';
+import { type SyncFailure, type SyncFailureCode, syncFailure } from '../failure.ts';
+import type { FileServer, RemoteKey, Transport, Upload } from '../transport.ts';
 
 type Group = { readonly messages: Map<string, Envelope>; trie: MerkleTrie };
 type File = {

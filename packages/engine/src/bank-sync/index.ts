@@ -1,0 +1,28 @@
+export type { AccountStatement } from './account-run.ts';
+export { type Answer, answerQuestion, bringBack, ignoreBankRow } from './answers.ts';
+export { type AccountOutcome, applyStatements, type SyncOptions } from './apply.ts';
+export { type AccountFeed, applyFeeds, feedWindow } from './apply-feed.ts';
+export { type BalanceComparison, compareBalance, type DifferenceReason } from './balance.ts';
+export { type Feed, type FeedTrouble, parseFeed } from './feed.ts';
+export {
+  BANK_SOURCES,
+  BANK_SYNC_STATUSES,
+  type BankSource,
+  type BankSyncStatus,
+  type LinkedBankAccount,
+  type LinkTarget,
+  linkAccount,
+  moveLink,
+  setSyncStatus,
+  statusOfError,
+  unlink,
+} from './link.ts';
+export { cardBills, type KeptBill, type LinkDetails, linkDetails } from './link-details.ts';
+export { undoPair } from './pairing.ts';
+export type { Reading } from './plan.ts';
+export { openQuestions, type Question, questions } from './reviews.ts';
+export { type BankRun, bankRuns, type RunReport, writesOfRun } from './run.ts';
+export { type BankSyncSettings, bankSyncSettings, pairsTransfers, setBankSyncSettings, setPairsTransfers } from './settings.ts';
+export type * from './statement.ts';
+export { type UndoneRun, undoRun } from './undo-run.ts';
+export { type Upcoming, type UpcomingLine, upcoming } from './upcoming.ts';
