@@ -2,22 +2,30 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { engineRows, millionRows } from './engine/index.ts';
 import { protocolRows } from './protocol.ts';
 import type { BenchRow } from './row.ts';
 import { serverRows } from './server.ts';
 
-const PARTS: Readonly<Record<string, () => Promise<BenchRow[]>>> = { protocol: protocolRows, server: serverRows };
+const PARTS: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
+  protocol: protocolRows,
+  engine: () => engineRows(),
+  server: serverRows,
+};
+/** Only by name: they take minutes. */
+const LONG_PARTS: typeof PARTS = { million: millionRows };
+const KNOWN = { ...PARTS, ...LONG_PARTS };
 
 const named = process.argv.slice(2);
-const unknown = named.filter((name) => !(name in PARTS));
+const unknown = named.filter((name) => !(name in KNOWN));
 if (unknown.length > 0) {
-  console.error(`Unknown part: ${unknown.join(', ')}. Known: ${Object.keys(PARTS).join(', ')}.`);
+  console.error(`Unknown part: ${unknown.join(', ')}. Known: ${Object.keys(KNOWN).join(', ')}.`);
   process.exit(2);
 }
 
 const rows: BenchRow[] = [];
-for (const [name, measure] of Object.entries(PARTS)) {
-  if (named.length === 0 || named.includes(name)) rows.push(...(await measure()));
+for (const [name, measure] of Object.entries(KNOWN)) {
+  if (named.length === 0 ? name in PARTS : named.includes(name)) rows.push(...(await measure()));
 }
 console.log(table(rows));
 console.log(`Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} x ${cpus()[0]?.model.trim()}`);

@@ -41,8 +41,18 @@ test('a statement goes in as data or as text, is told about, and is taken back',
 test('every query answers for an account without bank too', () => {
   const { budget, account } = opened();
   const { settings, linkDetails, feedWindow, runs, openQuestions, questions, balance, upcoming, bills } = bankSyncApi;
-  for (const operation of [settings, linkDetails, feedWindow, runs, openQuestions, questions, balance, upcoming, bills])
-    expect(execute<never, unknown>(budget, operation as never, { account })).toMatchObject({ ok: true });
+  const answers = [
+    execute(budget, settings, { account }),
+    execute(budget, linkDetails, { account }),
+    execute(budget, feedWindow, { account }),
+    execute(budget, runs, { account }),
+    execute(budget, openQuestions, { account }),
+    execute(budget, questions, {}),
+    execute(budget, balance, { account }),
+    execute(budget, upcoming, { account }),
+    execute(budget, bills, { account }),
+  ];
+  expect(answers.filter(({ ok }) => !ok)).toEqual([]);
 });
 
 test('settings and links: set, changed, refused', () => {
@@ -96,16 +106,15 @@ test('bad input is refused and changes nothing', () => {
   ];
   for (const input of wrong)
     expect(execute(budget, bankSyncApi.apply, input)).toMatchObject({ error: { code: 'invalid-input' } });
-  for (const operation of [
-    bankSyncApi.undoRun,
-    bankSyncApi.answer,
-    bankSyncApi.undoPair,
-    bankSyncApi.ignoreRow,
-    bankSyncApi.bringBack,
-  ]) {
-    const input = { run: 'x', question: 'x', account, bankId: 'x', answer: { kind: 'keep' } };
-    expect(execute<never, unknown>(budget, operation as never, input).ok).toBe(false);
-  }
+  const { undoRun, answer, undoPair, ignoreRow, bringBack } = bankSyncApi;
+  for (const refused of [
+    execute(budget, undoRun, { run: 'x', more: 1 }),
+    execute(budget, answer, { question: 'x', answer: { kind: 'perhaps' } }),
+    execute(budget, undoPair, { question: 'x' }),
+    execute(budget, ignoreRow, { account, bankId: 'x' }),
+    execute(budget, bringBack, { account, bankId: 'x' }),
+  ])
+    expect(refused.ok).toBe(false);
   expect(execute(budget, bankSyncApi.undoRun, { run: 'x' })).toMatchObject({ error: { code: 'not-found' } });
   expect(execute(budget, bankSyncApi.answer, { question: 'x', answer: { kind: 'keep' } })).toMatchObject({
     error: { code: 'not-found' },

@@ -6,7 +6,7 @@ import { storedDay } from '../storage/encoding.ts';
 import { addStartingBalance, deleteTransactions, updateTransactions } from '../transactions/index.ts';
 import { type Cents, err, ok, type Result } from '../values/index.ts';
 import type { AccountRun, AccountStatement } from './account-run.ts';
-import { type KeptRow, loadBankRows } from './bank-rows.ts';
+import { type KeptRow, loadBankRows, loadSeenRows } from './bank-rows.ts';
 import { loadDueSchedules } from './due-schedules.ts';
 import { hasBegun, loadDeletedIds, loadLedger } from './ledger.ts';
 import { saveLinkDetails } from './link-details.ts';
@@ -67,10 +67,11 @@ function applyOne(writer: RecordingWriter, input: AccountStatement, options: Syn
   const { account, statement } = input;
   const settings = bankSyncSettings(writer, account);
   const rules: MatchRules = { account, ...settings, reading: input.reading };
-  const rows = loadBankRows(writer, account);
   const first = !hasBegun(writer, account, storedDay(writer.today));
-  const quiet = !first && isQuiet(statement, rows, rules) && !(settings.reimportDeleted && hasDeleted(writer, account));
+  const unchanged = !first && isQuiet(statement, loadSeenRows(writer, account), rules);
+  const quiet = unchanged && !(settings.reimportDeleted && hasDeleted(writer, account));
   if (quiet) return finishAccount(writer, input, { plan: undefined, booked: [], questions: 0, startingBalance: null });
+  const rows = loadBankRows(writer, account);
   const ledger = loadLedger(writer, account);
   const plan = reconcile(inputOf(writer, input, { ledger, rows, rules }));
   const booked = carryOut(writer, plan, { input, options, ledger, rows, importNotes: settings.importNotes });
@@ -152,7 +153,7 @@ function finishAccount(writer: RecordingWriter, input: AccountStatement, part: P
   const statusMoved = writer.supports('accounts', 'bankSyncStatus') && before?.bankSyncStatus !== 'ok';
   const balanceMoved = current !== null && current !== before?.bankBalance;
   saveLinkDetails(writer, account, statement);
-  const changed = writer.writes().length > 0 || statusMoved || balanceMoved || before?.lastSync === null;
+  const changed = writer.hasWritten || statusMoved || balanceMoved || before?.lastSync === null;
   if (changed)
     writer.update('accounts', account, {
       lastSync: writer.now(),

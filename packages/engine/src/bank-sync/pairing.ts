@@ -27,12 +27,12 @@ const REACH = 10;
 
 /** Looks at the changed rows of the runs and their neighbours in time; joins what is certain, asks about the rest. */
 export function commitPairs(writer: BudgetWriter, runs: readonly AccountRun[]): Pairing {
-  const changed = new Set(
-    runs.flatMap((run) => run.writer.writes()).flatMap(({ table, id }) => (table === 'transactions' ? [id] : [])),
-  );
-  const sides = changed.size === 0 ? [] : loadSides(writer, changed);
+  const changed = new Set(runs.flatMap((run) => run.writer.touched('transactions')));
+  const accounts = changed.size === 0 ? [] : ownAccounts(writer);
+  // Most people begin with one account, and its first sync is the largest.
+  const sides = accounts.length < 2 ? [] : loadSides(writer, changed);
   const refused = decidedPairs(writer);
-  const plan = pairTransfers({ sides: sides.map(({ side }) => side), accounts: ownAccounts(writer), refused });
+  const plan = pairTransfers({ sides: sides.map(({ side }) => side), accounts, refused });
   if (changed.size > 0) settleJoined(writer);
   return commitPlan(writer, plan, { sides: new Map(sides.map((loaded) => [loaded.side.id, loaded])), changed, runs });
 }
@@ -148,9 +148,12 @@ type StoredSide = {
 
 /** Bank rows of all linked accounts around the changed ones that could still become transfers. */
 function loadSides(reader: BudgetReader, changed: ReadonlySet<string>): Loaded[] {
-  const days = [...changed].flatMap((id) => reader.row('transactions', id)?.date ?? []).sort();
-  const [first] = days;
-  const last = days.at(-1);
+  const [span] = reader.query<{ first: number | null; last: number | null }>(
+    'select min(date) as first, max(date) as last from live_transactions where id in (select value from json_each(?))',
+    [JSON.stringify([...changed])],
+  );
+  const first = dayFromStored(span?.first ?? null);
+  const last = dayFromStored(span?.last ?? null);
   if (!first || !last) return [];
   const rows = reader.query<StoredSide>(
     `select t.id, t.account, t.date, t.amount, t.payee, t.category, b.evidence, b.written

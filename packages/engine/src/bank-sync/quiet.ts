@@ -1,12 +1,14 @@
 // Most syncs bring nothing new. They are recognised by comparing texts, before anything of the ledger is read.
+
+import type { SeenRow } from './bank-rows.ts';
 import { contentOf, packContent, unpackContent } from './content.ts';
-import type { BankRow, MatchRules } from './plan.ts';
+import type { MatchRules } from './plan.ts';
 import type { BankLine, BankStatement } from './statement.ts';
 
 /** Whether the statement says nothing that is not known. False when in doubt. */
 export function isQuiet(
   { lines, review }: BankStatement,
-  rows: readonly BankRow[],
+  rows: readonly SeenRow[],
   { reading, importTransactions }: MatchRules,
 ): boolean {
   if (!importTransactions) return true;
@@ -23,18 +25,18 @@ export function isQuiet(
   return !rows.some((row) => mayVanish(row) && !seen.has(row.bankId) && isInWindow(row, reading.from));
 }
 
-function saysTheSame(line: BankLine, row: BankRow): boolean {
+function saysTheSame(line: BankLine, row: SeenRow): boolean {
   const { state, transaction } = row;
   if (state !== 'ignored' && state !== (line.upcoming ? 'upcoming' : 'live')) return false;
   if (state === 'live' && transaction === null) return false;
   return row.seen === packContent(contentOf(line));
 }
 
-function mayVanish({ state, transaction }: BankRow): boolean {
+function mayVanish({ state, transaction }: SeenRow): boolean {
   return state === 'upcoming' || state === 'missing' || (state === 'live' && transaction !== null);
 }
 
-function isInWindow({ seen }: BankRow, from: string | null): boolean {
+function isInWindow({ seen }: SeenRow, from: string | null): boolean {
   const day = unpackContent(seen)?.day;
   return from === null || day === undefined || day >= from;
 }

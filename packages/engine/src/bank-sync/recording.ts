@@ -15,10 +15,17 @@ export type RunWrite = { readonly table: RecordedTable; readonly id: string } & 
   | { readonly cells: { readonly [field: string]: readonly [before: Json, after: Json] } }
 );
 
+type Touched = {
+  readonly table: RecordedTable;
+  readonly id: string;
+  readonly created: boolean;
+  readonly before: Map<string, Json>;
+};
+
 /** A writer that also remembers. Everything goes on to the writer that it was given. */
 export class RecordingWriter implements BudgetWriter {
   readonly #inner: BudgetWriter;
-  readonly #touched = new Map<string, { table: RecordedTable; id: string; created: boolean; before: Map<string, Json> }>();
+  readonly #touched = new Map<string, Touched>();
 
   constructor(inner: BudgetWriter) {
     this.#inner = inner;
@@ -85,18 +92,26 @@ export class RecordingWriter implements BudgetWriter {
 
   /** What differs now from before, row by row. Rows that were made come with what they hold. */
   writes(): RunWrite[] {
-    const writes: RunWrite[] = [];
-    for (const { table, id, created, before } of this.#touched.values()) {
-      const now = this.#cells(table, id);
-      if (created) {
-        writes.push({ table, id, made: markOf(table, now) });
-        continue;
-      }
-      const cells: Record<string, readonly [Json, Json]> = {};
-      for (const [field, old] of before) if (!same(now[field], old)) cells[field] = [old, now[field] ?? null];
-      if (Object.keys(cells).length > 0) writes.push({ table, id, cells });
-    }
-    return writes;
+    return [...this.#touched.values()].flatMap((row) => this.#compare(row) ?? []);
+  }
+
+  /** Whether anything differs. */
+  get hasWritten(): boolean {
+    for (const row of this.#touched.values()) if (row.created || this.#compare(row)) return true;
+    return false;
+  }
+
+  /** Rows of the table that were written to, changed or not. */
+  touched(table: RecordedTable): string[] {
+    return [...this.#touched.values()].flatMap((row) => (row.table === table ? [row.id] : []));
+  }
+
+  #compare({ table, id, created, before }: Touched): RunWrite | undefined {
+    const now = this.#cells(table, id);
+    if (created) return { table, id, made: markOf(table, now) };
+    const cells: Record<string, readonly [Json, Json]> = {};
+    for (const [field, old] of before) if (!same(now[field], old)) cells[field] = [old, now[field] ?? null];
+    return Object.keys(cells).length > 0 ? { table, id, cells } : undefined;
   }
 
   #remember<T extends TableName>(table: T, id: string, fields: Fields<T>): void {

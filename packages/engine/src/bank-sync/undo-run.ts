@@ -1,5 +1,6 @@
 import type { Failure } from '../failures/index.ts';
 import type { BudgetWriter } from '../log/access.ts';
+import { orphanedPayees } from '../payees/index.ts';
 import type { Fields, Json } from '../storage/tables.ts';
 import { err, ok, type Result } from '../values/index.ts';
 import { markOf, type RunWrite, same } from './recording.ts';
@@ -28,7 +29,7 @@ export function undoRun(
   const writes = writesOfRun(writer, run);
   const kept = takeBackTransactions(writer, writes.filter(({ table }) => table === 'transactions').toReversed());
   for (const write of writes.toReversed()) if (write.table === 'bank_rows') takeBackBankRow(writer, write, kept, keepAway);
-  for (const write of writes) if (write.table === 'payees' && 'made' in write) takeBackPayee(writer, write);
+  takeBackPayees(writer, writes);
   writer.update('bank_runs', run, { undoneAt: writer.now() });
   const transactions = new Set(writes.flatMap(({ table, id }) => (table === 'transactions' && !kept.has(id) ? [id] : [])));
   return ok({ takenBack: transactions.size, kept: [...kept].sort() });
@@ -75,13 +76,11 @@ function takeBackBankRow(writer: BudgetWriter, write: RunWrite, kept: ReadonlySe
   else writer.update('bank_rows', write.id, { tombstone: true });
 }
 
-/** A payee that the run made and nothing uses now. */
-function takeBackPayee(writer: BudgetWriter, write: RunWrite): void {
-  if (isEdited(writer, write)) return;
-  const used = writer.query(
-    `select 1 from live_transactions where payee = ?1 union all
-     select 1 from live_rules where conditions like ?2 or actions like ?2 limit 1`,
-    [write.id, `%${write.id}%`],
-  );
-  if (used.length === 0) writer.update('payees', write.id, { tombstone: true });
+/** Payees that the run made and nothing uses now. */
+function takeBackPayees(writer: BudgetWriter, writes: readonly RunWrite[]): void {
+  const made = writes.filter((write) => write.table === 'payees' && 'made' in write && !isEdited(writer, write));
+  if (made.length === 0) return;
+  const orphaned = new Set(orphanedPayees(writer));
+  const actions = JSON.stringify(writer.select('live_rules', ['actions']).map((rule) => rule.actions));
+  for (const { id } of made) if (orphaned.has(id) && !actions.includes(id)) writer.update('payees', id, { tombstone: true });
 }

@@ -2,6 +2,7 @@ import type { Failure } from '../failures/index.ts';
 import type { OpenMemory } from '../storage/database.ts';
 import { type Day, ok, type Result } from '../values/index.ts';
 import { createBudgetDatabase } from './create.ts';
+import { writeDemo } from './demo/write.ts';
 import { withRollbackJournal } from './header.ts';
 import type { PresentBudget } from './import.ts';
 import type { BudgetMetadata } from './metadata.ts';
@@ -20,11 +21,13 @@ export type NewBudgetFileOptions = {
   readonly today: Day;
   readonly newId: () => string;
   readonly present?: readonly PresentBudget[];
+  /** Filled with half a year of an invented household, to look around in. */
+  readonly isDemo?: boolean;
 };
 
 /** The bytes and metadata of a new budget, to be stored in the folder `id`. The name may be refused. */
 export function createBudgetFile(openMemory: OpenMemory, options: NewBudgetFileOptions): Result<NewBudgetFile, Failure> {
-  const { present = [], newId, level, today } = options;
+  const { present = [], newId, level, today, isDemo = false } = options;
   const name = budgetName(
     options.name,
     present.map((budget) => budget.name),
@@ -39,6 +42,7 @@ export function createBudgetFile(openMemory: OpenMemory, options: NewBudgetFileO
   const database = openMemory();
   try {
     createBudgetDatabase(database, { today, newId, ...(level === undefined ? {} : { level }) });
+    if (isDemo) database.transaction(() => writeDemo(database, today, newId));
     return ok({ id, metadata: { id, budgetName: name.value }, database: withRollbackJournal(database.serialize()) });
   } finally {
     database.close();

@@ -14,8 +14,8 @@ import { QUERY_FAILURES } from './query.ts';
 import { REPORTS_FAILURES } from './reports.ts';
 import { RULES_FAILURES } from './rules.ts';
 import { SCHEDULES_FAILURES } from './schedules.ts';
-import { TAGS_FAILURES } from './tags.ts';
 import { SYNC_FAILURES } from './sync.ts';
+import { TAGS_FAILURES } from './tags.ts';
 import type { FailureTexts } from './texts.ts';
 import { TRANSACTIONS_FAILURES } from './transactions.ts';
 

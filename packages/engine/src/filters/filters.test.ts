@@ -63,12 +63,12 @@ describe('rows of a filter', () => {
       'amount',
       'cleared',
       'reconciled',
-      'transfer',
       'isParent',
     ]),
   );
   const accounts = new Map(budget.read(listAccounts).map((account) => [account.id, account]));
   const payees = new Map(budget.read(listPayees).map((payee) => [payee.id, payee.name]));
+  const transferPayees = new Set(budget.read(listPayees).flatMap((payee) => (payee.transferAccount === null ? [] : payee.id)));
   const groups = budget.read(listCategoryGroups);
   const categories = new Map(groups.flatMap((group) => group.categories.map((category) => [category.id, category] as const)));
   const nameOf = (field: string, id: string) => {
@@ -88,7 +88,7 @@ describe('rows of a filter', () => {
       case 'payeeName':
         return payees.get(row.payee ?? '') ?? null;
       case 'transfer':
-        return row.transfer !== null;
+        return transferPayees.has(row.payee ?? '');
       case 'parent':
         return row.isParent;
       case 'saved':

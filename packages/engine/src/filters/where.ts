@@ -62,7 +62,7 @@ type OfType<T extends Condition['type']> = Extract<Condition, { type: T }>;
 const FLAG_SQL: Readonly<Record<OfType<'flag'>['field'], string>> = {
   cleared: 'coalesce(t.cleared, 0)',
   reconciled: 'coalesce(t.reconciled, 0)',
-  transfer: 't.transfer is not null',
+  transfer: 't.payee is not null and t.payee in (select p.id from live_payees p where p.transferAccount is not null)',
   parent: 'coalesce(t.isParent, 0)',
 };
 

@@ -132,6 +132,12 @@ test('what fills gaps: no category on split parents, transfers and off-budget ac
   expect(bench.plan([row({ category, importedId: 'a' })]).entries[0]?.changes).not.toHaveProperty('category');
 });
 
+test('a fraction of a cent stops everything, in a split line too (2.1)', () => {
+  const rows = [row(), row({ splits: [{ amount: -999.5 }, { amount: -0.5 }] })];
+  const result = bench.budget.read((reader) => planImport(reader, bench.account, rows, { runRules: noRules }));
+  expect(result).toMatchObject({ ok: false, error: { code: 'import-fractional-amount', details: { row: 2, amount: -999.5 } } });
+});
+
 test('an unknown account is refused', () => {
   const result = bench.budget.read((reader) => planImport(reader, 'nowhere', [], { runRules: noRules }));
   expect(result).toMatchObject({ ok: false, error: { code: 'not-found' } });

@@ -221,15 +221,22 @@ describe('custom reports (budget-file 4.8)', () => {
   });
 
   test('so do the categories of a hidden group', () => {
-    const group = groups.find(({ id }) => report({ groupBy: 'Group', dateRange: 'All time' }).groups[0]?.id === id) ?? expect.fail();
+    const group =
+      groups.find(({ id }) => report({ groupBy: 'Group', dateRange: 'All time' }).groups[0]?.id === id) ?? expect.fail();
     budget.commit('hide', (writer) => setCategoryGroupHidden(writer, group.id, true));
     const without = report({ groupBy: 'Interval', dateRange: 'All time' });
     const withHidden = report({ groupBy: 'Interval', dateRange: 'All time', showHidden: true });
-    const inGroup = report({ groupBy: 'Group', dateRange: 'All time', showHidden: true }).groups.find(({ id }) => id === group.id);
+    const inGroup = report({ groupBy: 'Group', dateRange: 'All time', showHidden: true }).groups.find(
+      ({ id }) => id === group.id,
+    );
     budget.undo();
-    const usuallyHidden = report({ groupBy: 'Interval', dateRange: 'All time', showHidden: true }).amount - report({ groupBy: 'Interval', dateRange: 'All time' }).amount;
+    const usuallyHidden =
+      report({ groupBy: 'Interval', dateRange: 'All time', showHidden: true }).amount -
+      report({ groupBy: 'Interval', dateRange: 'All time' }).amount;
     expect(inGroup?.amount).toBeGreaterThan(0);
-    expect(withHidden.amount - without.amount).toBe((inGroup?.amount ?? 0) + (group.categories.some(({ hidden }) => hidden) ? 0 : usuallyHidden));
+    expect(withHidden.amount - without.amount).toBe(
+      (inGroup?.amount ?? 0) + (group.categories.some(({ hidden }) => hidden) ? 0 : usuallyHidden),
+    );
   });
 
   test('empty intervals at both ends go when trimmed', () => {

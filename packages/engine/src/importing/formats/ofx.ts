@@ -5,7 +5,7 @@ import { type Day, err, ok, parseDay, type Result } from '../../values/index.ts'
 import { parseOfxAmount } from './amount.ts';
 import { decodeEntities, type FileRow, type FileStatement, fileRow, type TextOptions, textOrNull } from './rows.ts';
 import { closeTags } from './sgml.ts';
-import { childText, deepText, isNode, nodesOf, type XmlNode } from './xml.ts';
+import { deepText, isNode, nodesOf, type XmlNode } from './xml.ts';
 
 const STATEMENT_KINDS: Readonly<Record<string, FileStatement['kind']>> = {
   STMTRS: 'bank',
@@ -50,18 +50,19 @@ function collect(node: XmlNode, found: Found, options: TextOptions): void {
 
 function statementOf(node: XmlNode, kind: FileStatement['kind']): FileStatement {
   const [ledger] = nodesOf(node['LEDGERBAL']);
-  const amount = ledger && parseOfxAmount(childText(ledger, 'BALAMT'));
+  const amount = ledger && parseOfxAmount(deepText(ledger, 'BALAMT'));
   return {
     kind,
     account: textOrNull(deepText(node, 'ACCTID')),
-    currency: textOrNull(childText(node, 'CURDEF'))?.toUpperCase() ?? null,
-    balance: amount === undefined ? null : { amount, date: dayOf(childText(ledger ?? {}, 'DTASOF')) ?? null },
+    currency: textOrNull(deepText(node, 'CURDEF'))?.toUpperCase() ?? null,
+    balance: amount === undefined ? null : { amount, date: dayOf(deepText(ledger ?? {}, 'DTASOF')) ?? null },
   };
 }
 
+/** An empty leaf that is not closed swallows what follows it, so fields are looked for at any depth of the row. */
 function rowOf(node: XmlNode, found: Found, options: TextOptions): FileRow {
-  const dateText = childText(node, 'DTPOSTED');
-  const amountText = childText(node, 'TRNAMT');
+  const dateText = deepText(node, 'DTPOSTED');
+  const amountText = deepText(node, 'TRNAMT');
   return fileRow(
     {
       row: found.rows.length + 1,
@@ -71,7 +72,7 @@ function rowOf(node: XmlNode, found: Found, options: TextOptions): FileRow {
       amount: parseOfxAmount(amountText),
       payee: textOrNull(decodeEntities(deepText(node, 'NAME'))),
       notes: textOrNull(decodeEntities(deepText(node, 'MEMO'))),
-      importedId: textOrNull(decodeEntities(childText(node, 'FITID'))),
+      importedId: textOrNull(decodeEntities(deepText(node, 'FITID'))),
       statement: Math.max(0, found.statements.length - 1),
     },
     options,

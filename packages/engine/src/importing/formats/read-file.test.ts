@@ -132,6 +132,22 @@ test('OFX: rows with an unreadable amount or date are kept and told', () => {
   ]);
 });
 
+test('OFX: an empty leaf that is not closed hides nothing of its row; closed leaves and dots in tags do no harm', () => {
+  const body = `<OFX><STMTRS><CURDEF>BRL<INTU.BID>3000<BANKTRANLIST>
+    <STMTTRN><CHECKNUM><MEMO><DTPOSTED>20260302<TRNAMT>-1.00</TRNAMT><FITID>A<NAME>B &amp; C</STMTTRN>
+    <STMTTRN><DTPOSTED>20260303<TRNAMT>-2.00<FITID>D<MEMO></MEMO></STMTTRN>
+    </BANKTRANLIST><LEDGERBAL><BALAMT>97,00<DTASOF>20260310</LEDGERBAL></STMTRS></OFX>`;
+  const file = readBankFile(new TextEncoder().encode(body), 'a.ofx');
+  if (!file.ok || file.value.format === 'csv') throw new Error('unreadable');
+  expect(file.value.rows.map(({ date, amount, importedId, payee, notes }) => [date, amount, importedId, payee, notes])).toEqual([
+    ['2026-03-02', -100, 'A', 'B & C', null],
+    ['2026-03-03', -200, 'D', null, null],
+  ]);
+  expect(file.value.statements).toEqual([
+    { kind: 'bank', account: null, currency: 'BRL', balance: { amount: 9700, date: '2026-03-10' } },
+  ]);
+});
+
 test('QIF: split lines are kept, unknown codes and other lists passed over, an unread record told (6.2)', () => {
   const file = read('bank.qif');
   if (!file.ok || file.value.format === 'csv') throw new Error('unreadable');

@@ -14,8 +14,8 @@ const FEW_ROWS = 4;
 /** A query that gave so many rows is read as one JSON text from then on; for small results that costs more. */
 const LARGE_RESULT = 500;
 
-/** After it a kept statement may have other columns. A rollback can take such a change back. */
-const CHANGES_SCHEMA = /\b(create|drop|alter|rollback)\b/i;
+/** After it a kept statement may have other columns. */
+const CHANGES_SCHEMA = /\b(create|drop|alter)\b/i;
 
 /** Loads the module. One is enough for any number of databases; whoever loads it keeps it. */
 export function loadSqlite(): Promise<Sqlite3Static> {
@@ -60,6 +60,8 @@ class WasmDatabase implements Database {
   readonly #large = new Set<string>();
   readonly #largeFrom: number;
   #depth = 0;
+  /** Whether the present transaction changed the schema: taking it back changes it once more. */
+  #schemaTouched = false;
 
   constructor(sqlite: Sqlite3Static, connection: Connection, largeFrom: number = LARGE_RESULT) {
     this.#largeFrom = largeFrom;
@@ -98,7 +100,7 @@ class WasmDatabase implements Database {
   }
 
   run(sql: string, params: readonly SqlValue[] = []): number {
-    if (CHANGES_SCHEMA.test(sql)) this.#forgetStatements();
+    if (CHANGES_SCHEMA.test(sql)) this.#schemaChanges();
     const { capi } = this.#sqlite;
     const before = capi.sqlite3_total_changes(this.#connection);
     this.#statement(sql).run(params, () => true);
@@ -115,7 +117,7 @@ class WasmDatabase implements Database {
   }
 
   exec(script: string): void {
-    if (CHANGES_SCHEMA.test(script)) this.#forgetStatements();
+    if (CHANGES_SCHEMA.test(script)) this.#schemaChanges();
     this.#connection.exec(script);
   }
 
@@ -131,9 +133,11 @@ class WasmDatabase implements Database {
       // A full disk may have ended the transaction already; the first error is the one to tell.
       if (this.#sqlite.capi.sqlite3_get_autocommit(this.#connection) === 0)
         this.exec(depth === 0 ? 'rollback' : `rollback to level${depth}; release level${depth}`);
+      if (this.#schemaTouched) this.#forgetStatements();
       throw error;
     } finally {
       this.#depth = depth;
+      if (depth === 0) this.#schemaTouched = false;
     }
   }
 
@@ -158,6 +162,11 @@ class WasmDatabase implements Database {
     if (this.#statements.size >= MOST_STATEMENTS) this.#dropOldest();
     this.#statements.set(sql, statement);
     return statement;
+  }
+
+  #schemaChanges(): void {
+    this.#schemaTouched = this.#depth > 0;
+    this.#forgetStatements();
   }
 
   #forgetStatements(): void {

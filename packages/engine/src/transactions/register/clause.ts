@@ -12,8 +12,12 @@ export type Clause = {
   readonly exact: boolean;
   /** A select of `row` numbers through an index that misses no row that the question is true for; null when there is none. */
   readonly candidates: Sql | null;
+  /** Candidates of several questions at once: fewer, but costlier to find. */
+  readonly intersection?: Sql | undefined;
   /** How many candidates there are, where that is known. */
   readonly size?: number | undefined;
+  /** Whether every candidate that is alive passes: then SQL need not ask again. */
+  readonly complete?: boolean | undefined;
   readonly test: (row: RegisterRow) => boolean;
 };
 
@@ -26,7 +30,13 @@ export function about(alias: string, { text }: Sql): string {
   return text.replaceAll('@', alias);
 }
 
-export const NOTHING: Clause = { sql: sql('0'), exact: true, candidates: sql('select null as row where 0'), test: () => false };
+export const NOTHING: Clause = {
+  sql: sql('0'),
+  exact: true,
+  candidates: sql('select null as row where 0'),
+  complete: true,
+  test: () => false,
+};
 
 /** All of the questions. Any candidates will do: the fewest are taken, as far as that is known. */
 export function allOf(clauses: readonly Clause[]): Clause {
@@ -41,10 +51,21 @@ export function allOf(clauses: readonly Clause[]): Clause {
   };
 }
 
-function fewest(clauses: readonly Clause[]): Pick<Clause, 'candidates' | 'size'> {
-  const offering = clauses.filter(({ candidates }) => candidates !== null);
-  const [best] = offering.sort((a, b) => (a.size ?? UNKNOWN_SIZE) - (b.size ?? UNKNOWN_SIZE));
-  return { candidates: best?.candidates ?? null, size: best?.size };
+function fewest(clauses: readonly Clause[]): Pick<Clause, 'candidates' | 'size' | 'intersection'> {
+  const offering = clauses
+    .filter(({ candidates }) => candidates !== null)
+    .sort((a, b) => (a.size ?? UNKNOWN_SIZE) - (b.size ?? UNKNOWN_SIZE));
+  const [best] = offering;
+  const all = offering.flatMap(({ candidates }) => candidates ?? []);
+  const intersection = sql(
+    all.map(({ text }) => `select row from (${text})`).join(' intersect '),
+    ...all.flatMap(({ params }) => params),
+  );
+  return {
+    candidates: best?.candidates ?? null,
+    size: best?.size,
+    intersection: all.length > 1 ? intersection : undefined,
+  };
 }
 
 /** Where a size is not known, it is taken to be middling. */
@@ -65,6 +86,7 @@ export function anyOf(clauses: readonly Clause[]): Clause {
       candidates.length === clauses.length
         ? sql(candidates.map(({ text }) => text).join(' union all '), ...candidates.flatMap(({ params }) => params))
         : null,
+    complete: clauses.every(({ complete }) => complete === true),
     test: (row) => clauses.some(({ test }) => test(row)),
   };
 }

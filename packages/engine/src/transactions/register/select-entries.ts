@@ -37,7 +37,10 @@ export function entriesQuery(reader: BudgetReader, selection: EntrySelection): S
   const order = selection.direction === 'after' ? LIST_ORDER : REVERSE_ORDER;
   const slice = sql('limit ? offset ?', limit, offset);
   const candidates = filter && shortCandidates(reader, filter);
-  if (candidates) return glue(fromCandidates(candidates), among(accounts), conditions(selection), named('r', sql(order)), slice);
+  if (candidates) {
+    const asked = filter?.complete ? { ...selection, filter: null } : selection;
+    return glue(fromCandidates(candidates), among(accounts), conditions(asked), named('r', sql(order)), slice);
+  }
   const [account] = accounts;
   if (account !== undefined && accounts.length === 1)
     return glue(
@@ -92,19 +95,21 @@ function fromCandidates({ text, params }: Sql): Sql {
   return sql(
     `select ${storedColumns('r')} from (
       select distinct case when c.isChild = 1 then (select p.row from ledger_rows p where p.id = c.parent) else c.row end as row
-      from (${text}) h cross join ledger_rows c on c.row = h.row) t
+      from (${text}) h cross join ledger_rows c on c.row = h.row where coalesce(c.tombstone, 0) = 0) t
     cross join ledger_rows r on r.row = t.row`,
     ...params,
   );
 }
 
 /** The candidates, when they are few enough to look at each and sort them. */
-export function shortCandidates(reader: BudgetReader, { candidates, size }: Clause): Sql | null {
-  if (!candidates || (size ?? 0) > MOST_CANDIDATES) return null;
-  if (size !== undefined) return candidates;
-  const probe = `select count(*) as n from (select 1 from (${candidates.text}) limit ${MOST_CANDIDATES + 1})`;
-  const [count] = reader.query<{ n: number }>(probe, candidates.params);
-  return (count?.n ?? 0) <= MOST_CANDIDATES ? candidates : null;
+export function shortCandidates(reader: BudgetReader, { candidates, size, intersection }: Clause): Sql | null {
+  if (candidates && (size === undefined ? isShort(reader, candidates) : size <= MOST_CANDIDATES)) return candidates;
+  return intersection && isShort(reader, intersection) ? intersection : null;
+}
+
+function isShort(reader: BudgetReader, { text, params }: Sql): boolean {
+  const probe = `select count(*) as n from (select 1 from (${text}) limit ${MOST_CANDIDATES + 1})`;
+  return (reader.query<{ n: number }>(probe, params)[0]?.n ?? 0) <= MOST_CANDIDATES;
 }
 
 /** Few rows among many accounts' are found through their own indexes rather than by walking past all others. */

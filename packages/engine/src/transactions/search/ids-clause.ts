@@ -16,6 +16,7 @@ export function idsClause(
   return {
     sql: sql(`(${ordinary}@.${field} in (select value from json_each(?)))`, list),
     exact: true,
+    complete: field === 'payee',
     candidates:
       field === 'account'
         ? null

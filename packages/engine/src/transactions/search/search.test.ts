@@ -127,14 +127,17 @@ test('a word of thousands of rows gives the same page as a rare one would', () =
     account: ledger.checking,
     date: ledger.day(),
     amount: ledger.cents(-1),
-    notes: n % 100 === 0 ? 'mercado azul' : 'mercado',
+    notes: `mercado${n % 3 === 0 ? ' azul' : ''}${n % 4 === 0 ? ' verde' : ''}`,
   }));
   const ids = ledger.budget.commit('many', (writer) => insertTransactions(writer, rows));
-  const blue = ids.filter((_, n) => n % 100 === 0);
+  const blue = ids.filter((_, n) => n % 3 === 0);
+  const both = ids.filter((_, n) => n % 12 === 0);
   expect(find('mercado')).toEqual(ids.slice(0, 100));
   expect(find('mer azul')).toEqual(blue.slice(0, 100));
+  expect(find('azul verde')).toEqual(both.slice(0, 100));
   expect(find('m')).toEqual(ids.slice(0, 100));
   const totals = (search: string) => ledger.budget.read((reader) => registerTotals(reader, { scope: 'all', filter: { search } }));
   expect(totals('mercado')).toEqual({ rows: 11_000, amount: -11_000 });
-  expect(totals('azul mercado')).toEqual({ rows: 110, amount: -110 });
+  expect(totals('azul mercado')).toEqual({ rows: blue.length, amount: -blue.length });
+  expect(totals('azul verde')).toEqual({ rows: both.length, amount: -both.length });
 });

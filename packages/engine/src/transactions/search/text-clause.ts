@@ -29,6 +29,7 @@ export function textClause(reader: BudgetReader, folded: string, purpose: Purpos
     exact: true,
     candidates: sql('select rowid as row from extrato_search where extrato_search match ?', match),
     size: hits,
+    complete: true,
     test,
   };
 }

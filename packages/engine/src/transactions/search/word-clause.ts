@@ -45,6 +45,7 @@ function amountClause({ least, most, sign }: AmountRange): Clause {
       sides.map(() => 'select r.row from ledger_rows r where r.amount between ? and ?').join(' union all '),
       ...sides.flat(),
     ),
+    complete: true,
     test: (row) => sides.some(([low, high]) => row.amount >= low && row.amount <= high),
   };
 }
@@ -62,6 +63,7 @@ function daysClause(days: DayRange): Clause {
     sql: sql('@.date between ? and ?', first, last),
     exact: true,
     candidates: sql('select r.row from ledger_rows r where r.date between ? and ?', first, last),
+    complete: true,
     test: (row) => storedDay(row.date) >= first && storedDay(row.date) <= last,
   };
 }
