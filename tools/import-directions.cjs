@@ -94,7 +94,7 @@ module.exports = {
       to: {
         path: '^packages/',
         pathNot:
-          '^packages/$1/|/src/index\\.ts$|/engine/src/(values/index|bank-sync/statement|sync/index|sync/testing/device)\\.ts$',
+          '^packages/$1/|/src/index\\.ts$|/engine/src/(values/index|api/index|hosts/node/index|bank-sync/statement|sync/index|sync/testing/device)\\.ts$',
       },
     },
     {

@@ -63,9 +63,18 @@ test('two computers share a budget; the copy is used while it is fresh', async (
   expect(await other.json([...on, 'accounts', 'list'], { EXTRATO_SERVER_URL: 'http://127.0.0.1:1' })).toHaveLength(1);
   expect(await other.json([...on, '--refresh', 'accounts', 'list'])).toHaveLength(2);
   expect(await other.json(['--sync-id', 'Compartilhado', 'accounts', 'list'])).toHaveLength(2);
-  expect(await other.json([...on, 'sync', '--status'])).toMatchObject({ neverSynced: false, syncId, stale: false, ttlSeconds: 60, unsentChanges: 0 });
+  expect(await other.json([...on, 'sync', '--status'])).toMatchObject({
+    neverSynced: false,
+    syncId,
+    stale: false,
+    ttlSeconds: 60,
+    unsentChanges: 0,
+  });
   expect(await other.json([...on, '--cache-ttl', '0', 'sync', '--status'])).toMatchObject({ stale: true });
-  expect(await one.json(['budgets', 'list'])).toMatchObject([{ groupId: syncId, name: 'Compartilhado' }, { state: 'remote', groupId: syncId }]);
+  expect(await one.json(['budgets', 'list'])).toMatchObject([
+    { groupId: syncId, name: 'Compartilhado' },
+    { state: 'remote', groupId: syncId },
+  ]);
 });
 
 test('offline changes wait, are never thrown away unasked, and are sent with the next sync', async () => {
@@ -107,7 +116,9 @@ describe('signing in', () => {
     const sessions = join(one.folder, '.extrato/data/.extrato/sessions.json');
     expect(statSync(sessions).mode & 0o777).toBe(0o600);
     const { data } = await post('/account/login', { password: PASSWORD });
-    expect(await one.json(['--session-token', String(data?.['token']), 'budgets', 'list'])).toEqual(await one.json(['budgets', 'list']));
+    expect(await one.json(['--session-token', String(data?.['token']), 'budgets', 'list'])).toEqual(
+      await one.json(['budgets', 'list']),
+    );
     expect((await one.run(['--session-token', 'acabou', 'budgets', 'list'])).code).toBe(4);
   });
 
@@ -149,7 +160,10 @@ test('bank sync brings rows in once', async () => {
   const first = (await one.json([...on, 'bank-sync'])) as { success: boolean; accounts: { added: number }[] };
   expect(first).toMatchObject({ success: true, accounts: [{ name: 'Conta do banco', error: null }] });
   expect(first.accounts[0]?.added).toBeGreaterThan(10);
-  expect(await one.json([...on, 'server', 'bank-sync', '--account', 'Conta do banco'])).toMatchObject({ success: true, accounts: [{ added: 0, updated: 0 }] });
+  expect(await one.json([...on, 'server', 'bank-sync', '--account', 'Conta do banco'])).toMatchObject({
+    success: true,
+    accounts: [{ added: 0, updated: 0 }],
+  });
   const { count } = (await one.json([...on, 'query', 'run', '--table', 'transactions', '--count'])) as { count: number };
   expect(count).toBeGreaterThanOrEqual(first.accounts[0]?.added ?? 0);
 });

@@ -103,7 +103,9 @@ async function fetchFeed(server: NodeServer, fileId: string | null, account: Lin
 /** Why the answer is no feed; null when it is one. */
 function troubleIn(answer: unknown): string | null {
   if (!isRecord(answer)) return null;
-  const said = [answer['reason'], answer['error'], answer['error_code'], answer['error_type']].find((part) => typeof part === 'string');
+  const said = [answer['reason'], answer['error'], answer['error_code'], answer['error_type']].find(
+    (part) => typeof part === 'string',
+  );
   const isTrouble = ['error', 'error_code', 'error_type'].some((key) => typeof answer[key] === 'string');
   return isTrouble ? String(said) : null;
 }

@@ -22,8 +22,10 @@ export type AccountStatement = {
 export type AccountRun = {
   readonly input: AccountStatement;
   readonly writer: RecordingWriter;
+  /** The account had no transaction before. */
+  readonly first: boolean;
+  /** Undefined when the statement said nothing new. */
   readonly plan: ReconcilePlan | undefined;
   readonly booked: readonly Booked[];
   readonly questions: number;
-  readonly startingBalance: Cents | null;
 };

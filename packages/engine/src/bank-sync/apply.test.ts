@@ -137,6 +137,31 @@ describe('first sync', () => {
     expect(rowsOf(budget, account)[0]).toMatchObject({ amount: -30_000, date: '2026-03-09', startingBalance: true });
   });
 
+  test('cards of one shared limit are one debt (failure 29), in whatever order they come', () => {
+    for (const turned of [false, true]) {
+      const budget = openTestBudget();
+      const [one, two] = [link(budget, 'bank-1'), link(budget, 'bank-2')];
+      const credit = {
+        limit: null,
+        availableLimit: null,
+        minimumPayment: null,
+        closesOn: null,
+        dueOn: null,
+        sharedLimitKey: 'L',
+      };
+      const card = (id: string, amount: number) =>
+        bankStatement([bread(id, { amount })], {
+          account: bankAccount({ id, kind: 'credit-card', balance: balance(-10_000, { credit }) }),
+        });
+      const inputs = [
+        { account: one, statement: card('bank-1', -3000), reading: READ_ALL },
+        { account: two, statement: card('bank-2', -2000), reading: READ_ALL },
+      ];
+      budget.commit('sync', (writer) => applyStatements(writer, turned ? inputs.toReversed() : inputs));
+      expect(budget.read((reader) => [accountBalance(reader, one), accountBalance(reader, two)])).toEqual([-8000, -2000]);
+    }
+  });
+
   test('an empty account begins today with its balance; one with rows gets no second beginning', () => {
     const { budget, account } = linked();
     sync({ budget, account }, [], { current: 700 });
@@ -388,6 +413,21 @@ describe('undoing a run', () => {
     expect(sync(here, [bread('a'), bread('b')], { current: 500 }).report).toMatchObject({ added: 2, startingBalance: 10_500 });
   });
 
+  test('the general undo takes a sync back too, and the next one brings it again', () => {
+    const here = linked();
+    const lines = [bread('a'), bread('b', { amount: -1 })];
+    sync(here, lines, { current: 500 });
+    here.budget.undo();
+    expect(rowsOf(here.budget, here.account)).toEqual([]);
+    expect(sync(here, lines, { current: 500 }).report).toMatchObject({ added: 2 });
+    here.budget.undo();
+    here.budget.redo();
+    expect(rowsOf(here.budget, here.account)).toHaveLength(3);
+    const before = messages(here.budget);
+    sync(here, lines, { current: 500 });
+    expect(messages(here.budget)).toBe(before);
+  });
+
   test('with keepAway the lines do not come back', () => {
     const here = linked();
     const { run } = sync(here, [bread('a')], { current: 500 });
@@ -476,6 +516,8 @@ describe('transfers between linked accounts', () => {
   test('the second side may come days later; the first waits', () => {
     const here = two();
     syncBoth(here, [out], []);
+    const payee = rowAt(here.budget, here.account, 'o').payee ?? '';
+    expect(here.budget.read((reader) => reader.row('payees', payee)?.name)).toBe('Transferência própria');
     expect(rowsOf(here.budget, here.savings)).toEqual([]);
     syncBoth(here, [out], [into]);
     expect(rowAt(here.budget, here.account, 'o').transfer).toBe(rowAt(here.budget, here.savings, 'i').id);

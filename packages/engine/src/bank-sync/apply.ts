@@ -1,4 +1,4 @@
-import { accountById } from '../accounts/index.ts';
+import { accountById, listAccounts } from '../accounts/index.ts';
 import type { Failure } from '../failures/index.ts';
 import type { BudgetWriter } from '../log/access.ts';
 import { legRules, runRules } from '../rules/index.ts';
@@ -8,8 +8,9 @@ import { type Cents, err, ok, type Result } from '../values/index.ts';
 import type { AccountRun, AccountStatement } from './account-run.ts';
 import { type KeptRow, loadBankRows, loadSeenRows } from './bank-rows.ts';
 import { loadDueSchedules } from './due-schedules.ts';
+import { ownDocuments } from './evidence.ts';
 import { hasBegun, loadDeletedIds, loadLedger } from './ledger.ts';
-import { saveLinkDetails } from './link-details.ts';
+import { linkDetails, saveLinkDetails } from './link-details.ts';
 import { type AddStep, type Booked, bookLines, type RuleRunner } from './new-rows.ts';
 import { commitPairs, type Pairing } from './pairing.ts';
 import type { LedgerLine, MatchRules, PlanStep, ReconcileInput, ReconcilePlan } from './plan.ts';
@@ -50,8 +51,10 @@ export function applyStatements(
   }
   const startedAt = writer.now();
   const runs = statements.map((input) => applyOne(new RecordingWriter(writer), input, options));
+  const openings = runs.map((run) => (run.first ? begin(run, runs) : null));
+  for (const run of runs) noteBalance(run);
   const pairing = commitPairs(writer, runs);
-  return ok(runs.map((run) => finish(writer, run, pairing, startedAt)));
+  return ok(runs.map((run, n) => finish(writer, run, { pairing, startedAt, opening: openings[n] ?? null })));
 }
 
 function linkProblem(writer: BudgetWriter, { account, statement }: AccountStatement): Failure | undefined {
@@ -70,14 +73,13 @@ function applyOne(writer: RecordingWriter, input: AccountStatement, options: Syn
   const first = !hasBegun(writer, account, storedDay(writer.today));
   const unchanged = !first && isQuiet(statement, loadSeenRows(writer, account), rules);
   const quiet = unchanged && !(settings.reimportDeleted && hasDeleted(writer, account));
-  if (quiet) return finishAccount(writer, input, { plan: undefined, booked: [], questions: 0, startingBalance: null });
+  if (quiet) return { input, writer, first, plan: undefined, booked: [], questions: 0 };
   const rows = loadBankRows(writer, account);
   const ledger = loadLedger(writer, account);
   const plan = reconcile(inputOf(writer, input, { ledger, rows, rules }));
   const booked = carryOut(writer, plan, { input, options, ledger, rows, importNotes: settings.importNotes });
   const questions = planQuestions(writer, account, plan, rows);
-  const begun = first ? begin(writer, input, booked) : null;
-  return finishAccount(writer, input, { plan, booked, questions, startingBalance: begun });
+  return { input, writer, first, plan, booked, questions };
 }
 
 function inputOf(
@@ -116,9 +118,10 @@ function carryOut(writer: RecordingWriter, plan: ReconcilePlan, work: Work): Boo
     writer,
     changes.map(({ transaction, cells }) => ({ id: transaction, ...cells })),
   );
-  const context = { account: input.account, importNotes, rules: options.rules ?? BUDGET_RULES, ledger, rows };
+  const own = ownDocuments(input.statement, options.ownDocuments ?? []);
+  const context = { account: input.account, importNotes, rules: options.rules ?? BUDGET_RULES, ledger, rows, own };
   const booked = bookLines(writer, plan.steps.filter(isAdd), context);
-  saveRows(writer, { plan, booked, input, rows, ownDocuments: options.ownDocuments ?? [] });
+  saveRows(writer, { plan, booked, input, rows, own });
   return booked;
 }
 
@@ -126,26 +129,47 @@ function isAdd(step: PlanStep): step is AddStep {
   return step.kind === 'add';
 }
 
-/** The opening row of an account that had none. */
-function begin(writer: RecordingWriter, input: AccountStatement, booked: readonly Booked[]): Cents | null {
+/** The opening row of an account that had none; gives its amount. */
+function begin(run: AccountRun, runs: readonly AccountRun[]): Cents | null {
+  const { writer, input } = run;
   const { account, statement, first = {}, pendingInBalance = statement.account.kind === 'credit-card' } = input;
-  const rows = booked.flatMap(({ step, transaction }): FirstRow[] => {
-    const row = transaction === null ? undefined : writer.row('transactions', transaction);
-    if (row?.account !== account || row.date === null || row.amount === null) return [];
-    return [{ day: row.date, amount: row.amount, pending: step.line.status === 'pending' }];
-  });
+  const share = shareOfDebt(run, runs);
+  if (share === undefined && first.balance === undefined) return null;
   const chosen = { amount: first.balance, day: first.day };
   const on = input.startingBalanceOn ?? 'day-before';
-  const opening = startingBalance({ statement, rows, today: writer.today, pendingInBalance, chosen, on });
+  const rows = firstRows(run);
+  const opening = startingBalance({ statement, rows, today: writer.today, pendingInBalance, chosen, on, others: share ?? [] });
   if (!opening) return null;
   addStartingBalance(writer, { account, amount: opening.amount, date: opening.day });
   return opening.amount;
 }
 
-type Part = Pick<AccountRun, 'plan' | 'booked' | 'questions' | 'startingBalance'>;
+function firstRows({ writer, input, booked }: AccountRun): FirstRow[] {
+  return booked.flatMap(({ step, transaction }): FirstRow[] => {
+    const row = transaction === null ? undefined : writer.row('transactions', transaction);
+    if (row?.account !== input.account || row.date === null || row.amount === null) return [];
+    return [{ day: row.date, amount: row.amount, pending: step.line.status === 'pending' }];
+  });
+}
+
+/**
+ * Cards of one shared limit show one debt each (bank-sync-pluggy.md 3.3): it opens the first of them, less the rows of
+ * all; the others begin with nothing but their rows, for which this gives undefined.
+ */
+function shareOfDebt({ writer, input }: AccountRun, runs: readonly AccountRun[]): FirstRow[] | undefined {
+  const keyOf = ({ statement }: AccountStatement): string | null => statement.account.balance.credit?.sharedLimitKey ?? null;
+  const key = keyOf(input);
+  if (key === null) return [];
+  const beside = listAccounts(writer).some(({ id }) => {
+    return !runs.some((run) => run.input.account === id) && linkDetails(writer, id)?.sharedLimitKey === key;
+  });
+  const sharing = runs.filter((run) => keyOf(run.input) === key);
+  const leads = sharing.every((run) => run.first && run.input.statement.account.id >= input.statement.account.id);
+  return beside || !leads ? undefined : sharing.filter((run) => run.input !== input).flatMap(firstRows);
+}
 
 /** Balance, details and bills as the bank last told them; the time only when something else moved. */
-function finishAccount(writer: RecordingWriter, input: AccountStatement, part: Part): AccountRun {
+function noteBalance({ writer, input }: AccountRun): void {
   const { account, statement } = input;
   const { current, available, credit } = statement.account.balance;
   const before = accountById(writer, account);
@@ -153,21 +177,21 @@ function finishAccount(writer: RecordingWriter, input: AccountStatement, part: P
   const statusMoved = writer.supports('accounts', 'bankSyncStatus') && before?.bankSyncStatus !== 'ok';
   const balanceMoved = current !== null && current !== before?.bankBalance;
   saveLinkDetails(writer, account, statement);
-  const changed = writer.hasWritten || statusMoved || balanceMoved || before?.lastSync === null;
-  if (changed)
-    writer.update('accounts', account, {
-      lastSync: writer.now(),
-      ...(current === null ? {} : { bankBalance: current }),
-      ...(available === null ? {} : { bankAvailable: available }),
-      ...(limit === null ? {} : { bankLimit: limit }),
-      ...(statusMoved ? { bankSyncStatus: 'ok' } : {}),
-    });
-  return { input, writer, ...part };
+  if (!writer.hasWritten && !statusMoved && !balanceMoved && before?.lastSync != null) return;
+  writer.update('accounts', account, {
+    lastSync: writer.now(),
+    ...(current === null ? {} : { bankBalance: current }),
+    ...(available === null ? {} : { bankAvailable: available }),
+    ...(limit === null ? {} : { bankLimit: limit }),
+    ...(statusMoved ? { bankSyncStatus: 'ok' } : {}),
+  });
 }
 
-function finish(writer: BudgetWriter, run: AccountRun, pairing: Pairing, startedAt: number): AccountOutcome {
+type Finish = { readonly pairing: Pairing; readonly startedAt: number; readonly opening: Cents | null };
+
+function finish(writer: BudgetWriter, run: AccountRun, { pairing, startedAt, opening }: Finish): AccountOutcome {
   const { account } = run.input;
-  const report = reportOf(writer, run, pairing);
+  const report = reportOf(writer, run, { pairing, opening });
   const writes = [...run.writer.writes(), ...pairing.writesOf(account)];
   return { account, run: keepRun(writer, { account, startedAt, report, writes }), report };
 }

@@ -70,10 +70,14 @@ function ledgerLine(stored: StoredLine): LedgerLine | undefined {
   };
 }
 
-/** Imported ids of deleted transactions of the account. */
+/**
+ * Imported ids of transactions that a person deleted. Where undo took a sync back, the bank's row is gone as well: those
+ * are none.
+ */
 export function loadDeletedIds(reader: BudgetReader, account: string): ReadonlySet<string> {
   const rows = reader.query<{ importedId: string }>(
-    'select importedId from transactions where account = ? and tombstone = 1 and importedId is not null',
+    `select t.importedId from transactions t where t.account = ? and t.tombstone = 1 and t.importedId is not null
+       and not exists (select 1 from bank_rows b where b.transactionId = t.id and b.tombstone = 1)`,
     [account],
   );
   return new Set(rows.map(({ importedId }) => importedId));

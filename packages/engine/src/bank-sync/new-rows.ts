@@ -5,6 +5,7 @@ import { findOrCreatePayee, findPayee, resolvePayee, transferAccountOf } from '.
 import { type RuleDraft, settledPayee, transactionOf } from '../rules/index.ts';
 import { insertTransactions, type LegRules } from '../transactions/index.ts';
 import { unpackContent } from './content.ts';
+import { evidenceOf } from './evidence.ts';
 import { importedIdOf } from './follow.ts';
 import { plainText } from './likeness.ts';
 import type { BankRow, LedgerLine, PlanStep } from './plan.ts';
@@ -24,6 +25,8 @@ export type BookingContext = {
   readonly rules: RuleRunner;
   readonly ledger: readonly LedgerLine[];
   readonly rows: readonly BankRow[];
+  /** Documents of the person, digits only. */
+  readonly own: ReadonlySet<string>;
 };
 
 /** What became of a line: its transaction, or none because a rule deleted it. */
@@ -33,6 +36,9 @@ export type Booked = {
   /** A linked account that a rule says the money goes to; its bank will tell of the other side. */
   readonly expects: string | null;
 };
+
+/** For money between the person's own accounts, until its other side is here (bank-sync-pluggy.md 10, rank 7). */
+const OWN_TRANSFER = 'Transferência própria';
 
 /** Gap between neighbours of one import in the list order (semantics 2.1). */
 const STEP = 1024;
@@ -57,7 +63,8 @@ export function bookLines(writer: BudgetWriter, steps: readonly AddStep[], conte
 
 type Prepared = { readonly draft: RuleDraft; readonly expects: string | null };
 
-function prepare(writer: BudgetWriter, { line, schedule }: AddStep, context: BookingContext, habits: Habits): Prepared {
+function prepare(writer: BudgetWriter, { line: told, schedule }: AddStep, context: BookingContext, habits: Habits): Prepared {
+  const line = evidenceOf(told, context.own, null).own ? { ...told, payee: OWN_TRANSFER } : told;
   const usual = payeeOf(writer, line, habits);
   const before: RuleDraft = {
     account: context.account,

@@ -18,6 +18,7 @@ import { pairsTransfers } from './settings.ts';
 export type Pairing = {
   readonly pairedIn: (account: string) => number;
   readonly suggestedIn: (account: string) => number;
+  readonly waitingIn: (account: string) => number;
   /** What was written for pairs that are counted in this account's run: each pair in the run of the account it left. */
   readonly writesOf: (account: string) => readonly RunWrite[];
 };
@@ -71,6 +72,7 @@ function commitPlan(writer: BudgetWriter, plan: PairPlan, { sides, changed, runs
   return {
     pairedIn: (account) => paired.get(account) ?? 0,
     suggestedIn: (account) => suggested.get(account) ?? 0,
+    waitingIn: (account) => plan.waiting.filter((side) => side.account === account).length,
     writesOf: (account) => writes.get(account) ?? [],
   };
 }

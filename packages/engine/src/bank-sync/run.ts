@@ -25,6 +25,8 @@ export type RunReport = {
   readonly toReview: number;
   readonly paired: number;
   readonly suggested: number;
+  /** Rows that are transfers for certain, whose other side the bank has not told of yet. */
+  readonly waiting: number;
   readonly skipped: { readonly [reason in SkipReason | 'deleted-by-rule']?: number };
   readonly warnings: readonly string[];
   readonly startingBalance: Cents | null;
@@ -32,7 +34,11 @@ export type RunReport = {
 };
 
 /** The report of an account's part of a sync. */
-export function reportOf(reader: BudgetReader, run: AccountRun, pairing: Pairing): RunReport {
+export function reportOf(
+  reader: BudgetReader,
+  run: AccountRun,
+  { pairing, opening }: { readonly pairing: Pairing; readonly opening: Cents | null },
+): RunReport {
   const { plan, booked, questions, input } = run;
   const { account, statement } = input;
   const count = (kind: string): number => plan?.steps.filter((step) => step.kind === kind).length ?? 0;
@@ -53,9 +59,10 @@ export function reportOf(reader: BudgetReader, run: AccountRun, pairing: Pairing
     toReview: questions,
     paired: pairing.pairedIn(account),
     suggested: pairing.suggestedIn(account),
+    waiting: pairing.waitingIn(account),
     skipped,
     warnings: [...(plan?.warnings ?? []), ...statement.warnings],
-    startingBalance: run.startingBalance,
+    startingBalance: opening,
     balance: compareBalance(reader, account),
   };
 }

@@ -3,7 +3,7 @@ import type { BudgetReader, BudgetWriter } from '../log/access.ts';
 import { dayFromStored } from '../storage/encoding.ts';
 import { cents } from '../values/index.ts';
 import { type KeptRow, saveBankRow } from './bank-rows.ts';
-import { type Evidence, evidenceOf, ownDocuments, packEvidence, unpackEvidence } from './evidence.ts';
+import { type Evidence, evidenceOf, packEvidence, unpackEvidence } from './evidence.ts';
 import type { Booked } from './new-rows.ts';
 import type { BankRow, ReconcilePlan, Written } from './plan.ts';
 import type { BankLine, BankStatement } from './statement.ts';
@@ -13,13 +13,13 @@ type Saving = {
   readonly booked: readonly Booked[];
   readonly input: { readonly account: string; readonly statement: BankStatement };
   readonly rows: readonly KeptRow[];
-  readonly ownDocuments: readonly string[];
+  /** Documents of the person. */
+  readonly own: ReadonlySet<string>;
 };
 
 /** Writes what changed in the row ledger. Lines that a rule deleted are remembered as ignored. */
-export function saveRows(writer: BudgetWriter, { plan, booked, input, rows, ownDocuments: more }: Saving): void {
+export function saveRows(writer: BudgetWriter, { plan, booked, input, rows, own }: Saving): void {
   const { account, statement } = input;
-  const own = ownDocuments(statement, more);
   const lines = new Map(statement.lines.map((line) => [line.id, line]));
   const before = new Map(rows.map((row) => [row.id, unpackEvidence(row.evidence)]));
   const evidence = (row: BankRow, expects?: string | null): string | null | undefined =>

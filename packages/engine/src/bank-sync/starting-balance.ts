@@ -7,6 +7,8 @@ export type FirstRow = { readonly day: Day; readonly amount: Cents; readonly pen
 export type StartingBalanceInput = {
   readonly statement: Pick<BankStatement, 'account' | 'bills'>;
   readonly rows: readonly FirstRow[];
+  /** Rows of other accounts that the same balance counts. */
+  readonly others?: readonly FirstRow[];
   readonly today: Day;
   /** Whether the bank's balance counts pending lines. Cards do: what is pending stands in the open bill. */
   readonly pendingInBalance: boolean;
@@ -29,12 +31,15 @@ export function startingBalance(input: StartingBalanceInput): { readonly amount:
   return { amount, day: chosen.day ?? usual };
 }
 
-function amountBefore({ statement, rows, pendingInBalance }: StartingBalanceInput, oldest: Day | undefined): Cents | undefined {
+function amountBefore(
+  { statement, rows, others = [], pendingInBalance }: StartingBalanceInput,
+  oldest: Day | undefined,
+): Cents | undefined {
   const { balance, kind } = statement.account;
   const unpaid = kind === 'credit-card' && oldest !== undefined ? unpaidBefore(statement.bills, oldest) : undefined;
   if (unpaid !== undefined) return cents(-unpaid);
   if (balance.current === null) return undefined;
-  const counted = rows.filter(({ pending }) => pendingInBalance || !pending);
+  const counted = [...rows, ...others].filter(({ pending }) => pendingInBalance || !pending);
   return cents(balance.current - sumCents(counted.map(({ amount }) => amount)));
 }
 

@@ -41,7 +41,7 @@ function takeBackTransactions(writer: BudgetWriter, writes: readonly RunWrite[])
   const kept = new Set(writes.filter((write) => isEdited(writer, write)).map(({ id }) => id));
   for (const write of writes) if (!('made' in write)) takeBackCells(writer, write, kept);
   for (const write of writes)
-    if ('made' in write && !kept.has(write.id)) writer.update('transactions', write.id, { tombstone: true, importedId: null });
+    if ('made' in write && !kept.has(write.id)) writer.update('transactions', write.id, { tombstone: true });
   return kept;
 }
 

@@ -21,3 +21,4 @@ export {
   type Names,
 } from './matches.ts';
 export { parseCondition } from './parse.ts';
+export { approximation, DATE_TOLERANCE } from './quantities.ts';

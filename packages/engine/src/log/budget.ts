@@ -1,4 +1,4 @@
-import { type Clock, type ClockError, createClock, createNodeId, type MerkleTrie, serializeValue } from '@extrato/protocol';
+import { type Clock, type ClockError, createClock, createNodeId, type MerkleTrie, serializeValue, type Timestamp } from '@extrato/protocol';
 import type { Database, SqlValue } from '../storage/database.ts';
 import { ensureLocalIndexes } from '../storage/local-indexes.ts';
 import { ensureLocalTables, localState, setLocalState } from '../storage/local-tables.ts';
@@ -17,7 +17,7 @@ import {
   stepsToUndo,
   stepToRedo,
 } from './history.ts';
-import { type BudgetClock, type LoggedMessage, MessageLog, openClock, type Stream, writeClockRow } from './message-log.ts';
+import { type BudgetClock, type LoggedCell, type LoggedMessage, MessageLog, openClock, type Stream, writeClockRow } from './message-log.ts';
 import type { ChangeNotice, RowChange } from './notice.ts';
 import { Reader } from './reader.ts';
 import { receiveMessages } from './received.ts';
@@ -53,6 +53,11 @@ export type Applied = {
   /** The name that the messages gave the budget, null when they did not rename it. */
   readonly budgetName: string | null;
 };
+
+const STREAMS = ['budget', 'companion'] as const satisfies readonly Stream[];
+
+/** Few enough that a large commit never holds all its messages in memory. */
+const CELLS_AT_ONCE = 1000;
 
 /** Undone or done again: the step's label, and how many cells stayed since somebody had edited them meanwhile. */
 export type Reversed = { readonly label: string; readonly kept: number };
@@ -186,11 +191,10 @@ export class Budget {
     if (!observed.ok) return err(observed.error);
     const log = this.#logs[stream];
     const received = this.database.transaction(() => receiveMessages(this.database, log, this.level, messages));
-    log.counted(received.logged);
-    const changes = received.records.map(rowChange);
-    for (const change of changes) this.#derived.add(change);
-    this.#tell({ origin: 'sync', label: null, changes });
-    const name = changes.find(({ table }) => table === 'shared_metadata')?.after['value'];
+    log.counted(received.logged.map(({ timestamp }) => timestamp));
+    for (const record of received.records) if (this.#derived.wants(record.table)) this.#derived.add(rowChange(record));
+    this.#tell({ origin: 'sync', label: null }, received.records);
+    const name = received.records.find(({ table }) => table === 'shared_metadata')?.after['value'];
     return ok({
       added: received.logged.length,
       notUnderstood: received.notUnderstood,
@@ -217,7 +221,7 @@ export class Budget {
       writeClockRow(this.database, this.#clock.value, this.#logs.budget.trie);
     });
     this.#derived.clear();
-    this.#tell({ origin: 'sync', label: null, changes: [] });
+    this.#tell({ origin: 'sync', label: null }, []);
   }
 
   /** Writes down what is kept in memory for speed: after it the file is complete by itself. */
@@ -271,8 +275,8 @@ export class Budget {
         return { result, notice: finish(records, now()), records, stamped };
       });
       if (done.stamped) {
-        for (const stream of ['budget', 'companion'] as const) this.#logs[stream].counted(done.stamped[stream]);
-        this.#tell({ ...done.notice, changes: done.records.map(rowChange) });
+        for (const stream of STREAMS) this.#logs[stream].counted(done.stamped[stream]);
+        this.#tell(done.notice, done.records);
       }
       return done.result;
     } catch (error) {
@@ -285,24 +289,32 @@ export class Budget {
   }
 
   /** Stamps every changed cell and stores the messages, per stream. */
-  #log(records: readonly RowRecord[]): Record<Stream, LoggedMessage[]> {
-    const messages: Record<Stream, LoggedMessage[]> = { budget: [], companion: [] };
+  #log(records: readonly RowRecord[]): Record<Stream, Timestamp[]> {
+    const stamped: Record<Stream, Timestamp[]> = { budget: [], companion: [] };
+    const waiting: Record<Stream, LoggedCell[]> = { budget: [], companion: [] };
+    const flush = (stream: Stream): void => {
+      this.#logs[stream].append(waiting[stream]);
+      waiting[stream] = [];
+    };
     for (const { table, id, after } of records) {
       const spec = tableSpec(table);
-      const dataset = spec.dataset ?? spec.stored;
+      const { stream, stored, dataset = stored } = spec;
       for (const name of Object.keys(after)) {
         const stamp = this.#clock.stamp();
         if (!stamp.ok) throw new ClockRefused(stamp.error);
-        const value = serializeValue(cellOf(after[name] ?? null));
-        messages[spec.stream].push({ timestamp: stamp.value, dataset, row: id, column: columnOf(spec, name), value });
+        stamped[stream].push(stamp.value);
+        waiting[stream].push([stamp.value, dataset, id, columnOf(spec, name), serializeValue(cellOf(after[name] ?? null))]);
       }
+      if (waiting[stream].length >= CELLS_AT_ONCE) flush(stream);
     }
-    for (const stream of ['budget', 'companion'] as const) this.#logs[stream].append(messages[stream]);
-    return messages;
+    for (const stream of STREAMS) flush(stream);
+    return stamped;
   }
 
-  #tell(notice: ChangeNotice): void {
-    for (const listener of this.#listeners) listener(notice);
+  #tell(notice: Pick<ChangeNotice, 'origin' | 'label'>, records: readonly RowRecord[]): void {
+    if (this.#listeners.size === 0) return;
+    const told: ChangeNotice = { ...notice, changes: records.map(rowChange) };
+    for (const listener of this.#listeners) listener(told);
   }
 }
 

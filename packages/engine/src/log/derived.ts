@@ -19,8 +19,14 @@ export class DerivedStates {
     return this.#forgotten + this.#journal.length;
   }
 
+  /** Whether any state depends on the table: a change of another one need not be told. */
+  wants(table: TableName): boolean {
+    for (const state of this.#entries.keys()) if (state.reads.includes(table)) return true;
+    return false;
+  }
+
   add(change: RowChange): void {
-    if (this.#entries.size > 0) this.#journal.push(change);
+    this.#journal.push(change);
   }
 
   /** As if nothing had been added since the mark. */

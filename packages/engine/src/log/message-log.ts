@@ -20,6 +20,9 @@ import { err, ok, type Result } from '../values/index.ts';
 /** A message with its place in time. */
 export type LoggedMessage = Message & { readonly timestamp: Timestamp };
 
+/** A message as it is stored: timestamp, dataset, row, column, serialised value. */
+export type LoggedCell = readonly [Timestamp, string, string, string, string];
+
 /** Table that holds a stream's messages. */
 const TABLE = { budget: 'messages_crdt', companion: 'extrato_messages' } as const;
 export type Stream = keyof typeof TABLE;
@@ -135,23 +138,20 @@ export class MessageLog {
   }
 
   /** Stores messages that are new to the log. Call `counted` once the transaction has succeeded. */
-  append(messages: readonly LoggedMessage[]): void {
-    this.#database.runMany(
-      `insert into ${this.table} (timestamp, dataset, row, column, value) values (?, ?, ?, ?, ?)`,
-      messages.map(({ timestamp, dataset, row, column, value }) => [timestamp, dataset, row, column, value]),
-    );
+  append(cells: readonly LoggedCell[]): void {
+    this.#database.runMany(`insert into ${this.table} (timestamp, dataset, row, column, value) values (?, ?, ?, ?, ?)`, cells);
   }
 
-  /** Takes stored messages into the trie. */
-  counted(messages: readonly LoggedMessage[]): void {
-    for (const { timestamp } of messages) this.#trie.insert(timestamp);
-    if (messages.length > 0) this.#trie.prune();
+  /** Takes stored timestamps into the trie. */
+  counted(timestamps: readonly Timestamp[]): void {
+    for (const timestamp of timestamps) this.#trie.insert(timestamp);
+    if (timestamps.length > 0) this.#trie.prune();
   }
 
   /** Messages later than the timestamp (any text, compared as it is), oldest first; at most `limit`. */
   since(timestamp: string, limit = Number.MAX_SAFE_INTEGER): LoggedMessage[] {
     return this.#database
-      .arrays<[Timestamp, string, string, string, string]>(
+      .arrays<LoggedCell>(
         `select timestamp, dataset, row, column, value from ${this.table} where timestamp > ? order by timestamp limit ?`,
         [timestamp, limit],
       )

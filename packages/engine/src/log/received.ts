@@ -32,7 +32,7 @@ export function receiveMessages(
     const record = applyCells(database, target);
     if (record) records.push(record);
   }
-  log.append(logged);
+  log.append(logged.map(({ timestamp, dataset, row, column, value }) => [timestamp, dataset, row, column, value]));
   const notUnderstood = logged.filter(({ dataset, column }) => !placeOf(log, level, dataset, column)).length;
   return { logged, records, notUnderstood };
 }

@@ -126,6 +126,7 @@ export class Recorder extends Reader implements BudgetWriter {
     before: Readonly<Record<string, SqlValue>>,
     after: Readonly<Record<string, SqlValue>>,
   ): void {
+    if (!this.parts.derived.wants(table)) return;
     this.parts.derived.add({
       table,
       id,

@@ -152,6 +152,23 @@ describe('splits (semantics 6.4)', () => {
     expect(after([formula, amount(2, 'remainder')]).draft.splits?.map((line) => line.amount)).toEqual([-1250, -3750]);
   });
 
+  test('a line without a payee of its own has that of the line before', () => {
+    const lines = [
+      amount(1, 'remainder'),
+      set('payee', 'bakery', { splitIndex: 1 }),
+      amount(2, 'remainder'),
+      amount(3, 'remainder'),
+    ];
+    const { draft } = after([...lines, set('payee', null, { splitIndex: 2 })]);
+    expect(draft.splits?.map(({ payee }) => payee)).toEqual(['bakery', null, 'bakery']);
+    const named = after([set('payee_name', 'New'), amount(1, 'remainder'), amount(2, 'remainder')]).draft;
+    expect(named).not.toHaveProperty('payeeName');
+    expect(named.splits).toMatchObject([
+      { payee: null, payeeName: 'New' },
+      { payee: null, payeeName: 'New' },
+    ]);
+  });
+
   test('a line is not split again, and only gets what is meant for the row', () => {
     const { draft } = after([set('notes', 'x'), amount(1, 'remainder')], { ...row, isChild: true });
     expect(draft).toEqual({ ...row, isChild: true, notes: 'x' });

@@ -24,24 +24,27 @@ function splitRow({ draft, problems }: Work, actions: readonly Action[], around:
   };
 }
 
-/** Lines by their number, each after its own actions; they begin with the payee and category of the row. */
-function makeLines(draft: RuleDraft, actions: readonly Action[], around: Surroundings): Map<number, Work> {
-  const { splits, tombstone: _tombstone, ...parent } = draft;
-  const empty: RuleDraft = {
-    ...parent,
-    payee: inheritedPayee(draft.payee, splits),
-    amount: ZERO_CENTS,
-    notes: null,
-    isChild: true,
-  };
+/**
+ * Lines by their number, each after its own actions. They begin with the category of the row; the payee of the line made
+ * before, as it stands by then, or of the row for the first: so do official clients fill them in.
+ */
+function makeLines(draft: RuleDraft, actions: readonly Action[], around: Surroundings): ReadonlyMap<number, Work> {
+  const { splits, tombstone: _tombstone, payeeName, ...parent } = draft;
+  const empty: RuleDraft = { ...parent, amount: ZERO_CENTS, notes: null, isChild: true };
   const lines = new Map<number, Work>();
-  for (const { line } of actions.toSorted((a, b) => a.line - b.line))
-    lines.set(line, { draft: empty, problems: [], parentAmount: draft.amount });
+  let newest = withPayeeOf(empty, { payee: inheritedPayee(draft.payee, splits), ...(payeeName ? { payeeName } : {}) });
   for (const action of actions) {
-    const work = lines.get(action.line);
-    if (work) lines.set(action.line, applyAction(work, action, around));
+    const line = lines.get(action.line) ?? { draft: withPayeeOf(empty, newest), problems: [], parentAmount: draft.amount };
+    const isNewest = !lines.has(action.line) || line.draft === newest;
+    const after = applyAction(line, action, around);
+    if (isNewest) newest = after.draft;
+    lines.set(action.line, after);
   }
-  return lines;
+  return new Map([...lines].sort(([left], [right]) => left - right));
+}
+
+function withPayeeOf(line: RuleDraft, { payee, payeeName }: Pick<RuleDraft, 'payee' | 'payeeName'>): RuleDraft {
+  return payee === null && payeeName ? { ...line, payee, payeeName } : { ...line, payee };
 }
 
 /** A row that another rule has split has no payee left; its lines still do. */

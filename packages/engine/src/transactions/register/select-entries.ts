@@ -103,13 +103,17 @@ function fromCandidates({ text, params }: Sql): Sql {
 
 /** The candidates, when they are few enough to look at each and sort them. */
 export function shortCandidates(reader: BudgetReader, { candidates, size, intersection }: Clause): Sql | null {
-  if (candidates && (size === undefined ? isShort(reader, candidates) : size <= MOST_CANDIDATES)) return candidates;
-  return intersection && isShort(reader, intersection) ? intersection : null;
+  if (candidates && size !== undefined && size <= MOST_CANDIDATES) return candidates;
+  const listed = candidates && size === undefined ? shortList(reader, candidates) : null;
+  return listed ?? (intersection ? shortList(reader, intersection) : null);
 }
 
-function isShort(reader: BudgetReader, { text, params }: Sql): boolean {
-  const probe = `select count(*) as n from (select 1 from (${text}) limit ${MOST_CANDIDATES + 1})`;
-  return (reader.query<{ n: number }>(probe, params)[0]?.n ?? 0) <= MOST_CANDIDATES;
+/** Their row numbers, so that finding them is done once. */
+function shortList(reader: BudgetReader, { text, params }: Sql): Sql | null {
+  const rows = reader.query<{ row: number }>(`select row from (${text}) limit ${MOST_CANDIDATES + 1}`, params);
+  return rows.length > MOST_CANDIDATES
+    ? null
+    : sql('select value as row from json_each(?)', JSON.stringify(rows.map(({ row }) => row)));
 }
 
 /** Few rows among many accounts' are found through their own indexes rather than by walking past all others. */
