@@ -30,7 +30,7 @@ export function matchPosted(lines: readonly LineEntry[], known: Known, input: Re
     }
   }
   // Stable: among equals the order of lines and of rows decides, and neither depends on pages.
-  pairs.length = 0;
+  pairs.sort((a, b) => b.score - a.score || a.days - b.days);
   takeBest(pairs, input.rules.account);
 }
 

@@ -11,14 +11,6 @@ export {
   parseFieldName,
   type Spelling,
 } from './fields.ts';
-export {
-  approximation,
-  type ConditionValue,
-  compileCondition,
-  DATE_TOLERANCE,
-  type Matcher,
-  matches,
-  type Names,
-} from './matches.ts';
+export { type ConditionValue, compileCondition, type Matcher, matches, type Names } from './matches.ts';
 export { parseCondition } from './parse.ts';
 export { approximation, DATE_TOLERANCE } from './quantities.ts';
