@@ -98,8 +98,7 @@ function flagsOf(host: Host, global: GlobalOptions) {
     password: global.password ?? (passwordFile && readSecret(resolve(host.cwd, passwordFile))),
     sessionToken: global.sessionToken,
     syncId: global.syncId,
-    // A budget named here wins over a local one from the environment or a file.
-    budgetFile: global.budgetFile ?? (global.syncId ? '' : undefined),
+    budgetFile: global.budgetFile,
     dataDir: global.dataDir,
     encryptionPassword:
       global.encryptionPassword ?? (encryptionPasswordFile && readSecret(resolve(host.cwd, encryptionPasswordFile))),

@@ -1,13 +1,14 @@
 // For scripts: the operations of the command line, with types, in one process.
 import { homedir } from 'node:os';
 import type { Result } from '@extrato/engine/values';
-import { type GivenSettings, resolveSettings } from './config/settings.ts';
+import type { GivenSettings } from './config/given.ts';
+import { resolveSettings } from './config/settings.ts';
 import { type CliFailure, Stop } from './failure.ts';
 import type { Freshness } from './session/cached.ts';
 import { withBudget as openBudget } from './session/open.ts';
 import type { Access, Session } from './session/session.ts';
 
-export type { GivenSettings } from './config/settings.ts';
+export type { GivenSettings } from './config/given.ts';
 export { type CliFailure, explain } from './failure.ts';
 export type { Access, Session } from './session/session.ts';
 

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { testHost } from './testing/host.ts';
@@ -158,4 +158,28 @@ test('a name that two have is not guessed', async () => {
   const ran = await on('accounts', 'balance', 'conta');
   expect(ran).toMatchObject({ code: 1 });
   expect(ran.said).toContain('more than one');
+});
+
+test('budgets of another app come in whole, or not at all', async () => {
+  const { folder, run } = testHost();
+  const budget = {
+    id: 'b',
+    name: 'Velho',
+    accounts: [],
+    payees: [],
+    category_groups: [],
+    categories: [],
+    months: [],
+    transactions: [],
+  };
+  writeFileSync(
+    join(folder, 'velho.json'),
+    JSON.stringify({ data: { budget: { ...budget, subtransactions: [], scheduled_transactions: [] } } }),
+  );
+  writeFileSync(join(folder, 'nada.json'), '{}');
+  expect(await run(['budgets', 'import', 'nada.json'])).toMatchObject({ code: 1, out: '' });
+  expect(existsSync(join(folder, '.extrato/data')) ? readdirSync(join(folder, '.extrato/data')) : []).toEqual([]);
+  const imported = await run(['budgets', 'import', 'velho.json', '--name', 'Velho']);
+  expect(imported, imported.said).toMatchObject({ code: 0, json: { name: 'Velho', accounts: 0, transactions: 0 } });
+  expect((await run(['budgets', 'list'])).json).toMatchObject([{ name: 'Velho' }]);
 });

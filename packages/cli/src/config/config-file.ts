@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { Stop } from '../failure.ts';
 import type { Host } from '../host.ts';
-import type { GivenSettings } from './settings.ts';
+import type { GivenSettings } from './given.ts';
 
 const text = z.string();
 const CONFIG = z.strictObject({

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { Stop } from '../failure.ts';
 import type { Host } from '../host.ts';
 import { flagOf, wholeNumberOf } from '../input/plain.ts';
-import type { GivenSettings } from './settings.ts';
+import type { GivenSettings } from './given.ts';
 
 type Source = Pick<Host, 'env' | 'cwd'>;
 

@@ -99,3 +99,12 @@ test('a number that is none names its variable', () => {
   const failure = failureOf(() => resolveSettings({ ...home(), env: { ACTUAL_CACHE_TTL: 'x' } }, {}));
   expect(explain(failure, 'en')).toBe('ACTUAL_CACHE_TTL takes a whole number, not “x”.');
 });
+
+test('a budget named by a stronger source hides a local one of a weaker', () => {
+  const place = home({ '.extratorc': 'budgetFile: file.zip' });
+  expect(resolveSettings({ ...place, env: {} }, {}).budgetFile).toBe('file.zip');
+  expect(resolveSettings({ ...place, env: { ACTUAL_SYNC_ID: 'x' } }, {})).not.toHaveProperty('budgetFile');
+  const env = { EXTRATO_BUDGET_FILE: 'env.zip' };
+  expect(resolveSettings({ ...place, env }, { syncId: 'x' })).not.toHaveProperty('budgetFile');
+  expect(resolveSettings({ ...place, env }, { budgetFile: 'flag.zip' }).budgetFile).toBe('flag.zip');
+});

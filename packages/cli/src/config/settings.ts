@@ -2,24 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Host } from '../host.ts';
 import { configFileSettings } from './config-file.ts';
 import { environmentSettings } from './environment.ts';
-
-/** What a person can set, wherever it was said. */
-export type GivenSettings = {
-  readonly serverUrl?: string | undefined;
-  readonly password?: string | undefined;
-  readonly sessionToken?: string | undefined;
-  /** Sync id (group id) or file id of a budget on the server, or its name. */
-  readonly syncId?: string | undefined;
-  /** A local budget: a zip, a folder, or the id of a budget in the data folder. */
-  readonly budgetFile?: string | undefined;
-  readonly dataDir?: string | undefined;
-  readonly encryptionPassword?: string | undefined;
-  /** For how many seconds a command that only reads is content with the local copy. */
-  readonly cacheTtl?: number | undefined;
-  /** For how many seconds to wait for a budget that another program is using. */
-  readonly lockTimeout?: number | undefined;
-  readonly noLock?: boolean | undefined;
-};
+import type { GivenSettings } from './given.ts';
 
 /** All that a session needs to know. */
 export type Settings = GivenSettings & { readonly dataDir: string; readonly cacheTtl: number; readonly lockTimeout: number };
@@ -38,7 +21,14 @@ export function resolveSettings(host: Pick<Host, 'env' | 'cwd' | 'home'>, flags:
   };
 }
 
+/** From the strongest source to the weakest. A budget that a stronger one names hides local ones of weaker sources. */
 function merge(sources: readonly GivenSettings[]): GivenSettings {
-  const said = sources.map((source) => Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined)));
-  return Object.assign({}, ...said.reverse());
+  const merged: Record<string, unknown> = {};
+  for (const source of sources) {
+    const isNamed = Boolean(merged['syncId'] || merged['budgetFile']);
+    for (const [key, value] of Object.entries(source)) {
+      if (value !== undefined && !(key in merged) && !(key === 'budgetFile' && isNamed)) merged[key] = value;
+    }
+  }
+  return merged;
 }

@@ -19,11 +19,7 @@ export async function readData(host: Host, { data, file }: DataOptions): Promise
 /** JSON of a file, or of the standard input for `-`. */
 export async function readJsonFile(host: Host, file: string): Promise<Given> {
   const from = file === '-' ? 'the standard input' : file;
-  return { json: parseJson(file === '-' ? await host.readInput() : readText(host, file), from), from };
-}
-
-export function readText(host: Host, file: string): string {
-  return Buffer.from(readBytes(host, file)).toString('utf8');
+  return { json: parseJson(file === '-' ? await host.readInput() : new TextDecoder().decode(readBytes(host, file)), from), from };
 }
 
 export function readBytes(host: Host, file: string): Uint8Array<ArrayBuffer> {

@@ -3,9 +3,8 @@ import { Stop } from '../failure.ts';
 
 type Named = { readonly id: string; readonly name: string };
 
-/** The id of what the text names: by its id, or by its name in any case where only one has it. */
+/** The id of what the text names, in any case, where only one has that name. */
 export function idOf(rows: readonly Named[], table: string, text: string): string {
-  if (rows.some(({ id }) => id === text)) return text;
   const found = rows.filter(({ name }) => sameName(name.trim(), text.trim()));
   const [first] = found;
   if (!first) throw new Stop({ code: 'name-unknown', details: { table, name: text } });

@@ -1,24 +1,17 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import {
-  createNodeBudget,
-  importNodeBudget,
-  listBudgetFolders,
-  type NodeBudget,
-  openNodeBudget,
-  syncedBudget,
-} from '@extrato/engine/node';
-import type { Command } from 'commander';
+import { createNodeBudget, listBudgetFolders, type NodeBudget, openNodeBudget, syncedBudget } from '@extrato/engine/node';
+import { type Command, Option } from 'commander';
 import { answers, type Context } from '../context.ts';
 import { orStop, Stop } from '../failure.ts';
 import type { Host } from '../host.ts';
-import { messageOf, readBytes } from '../input/json.ts';
+import { messageOf } from '../input/json.ts';
 import { copySurroundings, downloadCachedBudget } from '../session/cached.ts';
 import { openServer } from '../session/server.ts';
+import { APPS, type ImportOptions, importFile } from './budget-import.ts';
 
 type CreateOptions = { readonly name: string; readonly out?: string; readonly upload?: boolean; readonly force?: boolean };
-type ImportOptions = { readonly upload?: boolean };
 type ExportOptions = { readonly out?: string; readonly force?: boolean };
 
 /** `extrato budgets list|download|create|import|export`: budgets as files, here and on the server. */
@@ -46,13 +39,14 @@ export function addBudgetFiles(budgets: Command, host: Host): void {
     .action(answers<[], CreateOptions>(host, async (context, _, options) => ({ json: await createBudget(context, options) })));
   budgets
     .command('import <path>')
-    .description('Take a .zip of Extrato or Actual into the data folder, as a budget of its own')
+    .description('Take a .zip of Extrato or Actual, or another app’s budget, into the data folder as a budget of its own')
+    .addOption(new Option('--from <app>', 'the app it comes from; a .json counts as ynab').choices([...APPS]))
+    .option('--name <name>', 'name of a budget from another app')
     .option('--upload', 'put it on the server, encrypted if an encryption password is given')
     .action(
-      answers<[string], ImportOptions>(host, async (context, [path], { upload }) => {
-        readBytes(host, path);
-        const folder = orStop(importNodeBudget(context.settings().dataDir, resolve(host.cwd, path)));
-        return { json: await placed(context, folder, upload ?? false) };
+      answers<[string], ImportOptions>(host, async (context, [path], options) => {
+        const { folder, counts } = await importFile(context, path, options);
+        return { json: { ...(await placed(context, folder, options.upload ?? false)), ...counts } };
       }),
     );
   budgets

@@ -19,16 +19,17 @@ export type NamedTable =
 
 /** The id of the row that the text names, by its id or its name. Ends the command when there is none, or more than one. */
 export async function named(api: Api, table: NamedTable, text: string): Promise<string> {
-  return idOf(await namesOf(api, table), table.replace('_', ' '), text);
+  const splits = table === 'transactions' ? { options: { splits: 'all' } as const } : {};
+  const byId = orStop(orStop(await api.query.run({ table, select: ['id'], filter: { id: text }, limit: 1, ...splits })));
+  return byId.rows.length > 0 ? text : idOf(await namesOf(api, table), table.replace('_', ' '), text);
 }
 
 /** Ids and names of all rows of a table. Rules and transactions have no names. */
-export async function namesOf(api: Api, table: NamedTable): Promise<{ id: string; name: string }[]> {
+async function namesOf(api: Api, table: NamedTable): Promise<{ id: string; name: string }[]> {
   const column = nameColumn(table);
-  const splits = table === 'transactions' ? { options: { splits: 'all' } as const } : {};
-  const select = column === undefined ? ['id'] : ['id', column];
-  const { rows } = orStop(orStop(await api.query.run({ table, select, ...splits })));
-  return rows.map((row) => ({ id: String(row['id']), name: String((column && row[column]) ?? row['id']) }));
+  if (column === undefined) return [];
+  const { rows } = orStop(orStop(await api.query.run({ table, select: ['id', column] })));
+  return rows.map((row) => ({ id: String(row['id']), name: String(row[column] ?? '') }));
 }
 
 function nameColumn(table: NamedTable): string | undefined {

@@ -10,7 +10,7 @@ type Api = Session['api'];
 type CreateOptions = { readonly name: string; readonly groupId: string; readonly isIncome?: boolean };
 type UpdateOptions = { readonly name?: string; readonly hidden?: string };
 
-export const CATEGORY_COLUMNS: readonly string[] = ['id', 'name', 'is_income', 'hidden', 'group_id'];
+const CATEGORY_COLUMNS: readonly string[] = ['id', 'name', 'is_income', 'hidden', 'group_id'];
 
 /** `extrato categories`. */
 export function addCategories(program: Command, host: Host): void {

@@ -34,7 +34,7 @@ export async function withLocalBudget<T>(
 }
 
 /** The path as given, or a budget of the data folder by its id. */
-export function localPath(cwd: string, { dataDir }: Settings, budgetFile: string): string {
+function localPath(cwd: string, { dataDir }: Settings, budgetFile: string): string {
   const path = resolve(cwd, budgetFile);
   const inDataDir = join(dataDir, budgetFile);
   return !existsSync(path) && existsSync(inDataDir) ? inDataDir : path;

@@ -13,6 +13,7 @@ import {
   ledgerProblems,
   listLength,
   mergeTransactions,
+  moveTransaction,
   type NewTransaction,
   reconcileAccount,
   reconcilePreview,
@@ -224,6 +225,10 @@ export const transactionsApi = {
   ),
   separateTransfer: command('transactions.separate-transfer', z.strictObject({ id: idInput }), (writer, { id }) =>
     separateTransfer(writer, id),
+  ),
+  /** Moves a row below another of its account and day; to the top of its day for null. */
+  move: command('transactions.move', z.strictObject({ id: idInput, below: idInput.nullable() }), (writer, { id, below }) =>
+    moveTransaction(writer, id, below),
   ),
   /** Makes one row of two that mean the same; gives the id of the one that stays. */
   merge: command('transactions.merge', z.strictObject({ one: idInput, other: idInput }), (writer, { one, other }) =>

@@ -145,6 +145,20 @@ describe('bills (section 11)', () => {
   });
 });
 
+test('a payment that two cards could have received, or two accounts have made, is not decided', () => {
+  const payments = [{ day: day('2026-03-10'), amount: cents(9000) }];
+  const accounts = [
+    account('a'),
+    account('b'),
+    account('card', { isCard: true, payments }),
+    account('gold', { isCard: true, payments }),
+  ];
+  const [from, to] = [side('x', 'a', -9000, { paysBill: true }), side('y', 'card', 9000, { paysBill: true })];
+  expect(pairsOf([from, to, side('z', 'gold', 9000, { paysBill: true })], { accounts })).toEqual([]);
+  expect(pairsOf([from, to, side('w', 'b', -9000, { paysBill: true })], { accounts })).toEqual([]);
+  expect(pairsOf([from, to], { accounts })).toEqual(['x>y bill']);
+});
+
 test('no row is used twice, money matches, refused pairs stay apart, and the order of rows does not matter', () => {
   const evidence = fc.constantFrom<Evidence>(
     {},

@@ -142,15 +142,23 @@ function take(pool: Pool, pair: TransferPair): void {
   pool.pairs.push(pair);
 }
 
-/** Of several payments of one size, the day that the bill itself names decides (section 11). */
+/**
+ * Of several payments of one size, the day that the bill itself names decides (section 11). Between two accounts, or two
+ * cards, it does not.
+ */
 function decideBills(pool: Pool): void {
+  const leaving = new Map<number, TransferSide[]>();
+  for (const from of pool.leaving) push(leaving, from.amount, from);
+  const pays = (from: TransferSide, to: TransferSide): boolean => {
+    return isBillPayment(from, to, pool.accounts) && paymentOn(from, to, pool.accounts);
+  };
   for (const from of pool.leaving) {
     if (pool.taken.has(from)) continue;
-    const fitting = openTo(from, pool).filter(
-      (to) => isBillPayment(from, to, pool.accounts) && paymentOn(from, to, pool.accounts),
-    );
-    const [to] = fitting.sort((a, b) => apart(from, a) - apart(from, b));
-    if (to) take(pool, { from, to, rank: 'bill' });
+    const fitting = openTo(from, pool).filter((to) => pays(from, to));
+    const [to] = fitting.toSorted((a, b) => apart(from, a) - apart(from, b));
+    if (!to || fitting.some(({ account }) => account !== to.account)) continue;
+    const rivals = (leaving.get(from.amount) ?? []).filter((other) => !pool.taken.has(other) && pays(other, to));
+    if (rivals.every(({ account }) => account === from.account)) take(pool, { from, to, rank: 'bill' });
   }
 }
 

@@ -1,4 +1,4 @@
-export { type Condition, type ConditionOp, type DateValue, type Flow, operatorsOf } from './condition.ts';
+export { type Condition, type ConditionOp, type DateValue, operatorsOf } from './condition.ts';
 export { type ConditionJson, encodeCondition, encodeDateValue } from './encode.ts';
 export {
   CONDITION_FIELD_NAMES,
@@ -9,7 +9,6 @@ export {
   fieldName,
   OFFICIAL_TYPE,
   parseFieldName,
-  type Spelling,
 } from './fields.ts';
 export { type ConditionValue, compileCondition, type Matcher, matches, type Names } from './matches.ts';
 export { parseCondition } from './parse.ts';

@@ -34,6 +34,10 @@ export const TRANSACTIONS_FAILURES = {
     'pt-BR': 'Linhas de uma divisão, e uma divisão com uma transferência, não podem ser unidas. Desfaça a divisão primeiro.',
     en: 'Lines of a split, and a split with a transfer, cannot be merged. Undo the split first.',
   },
+  'row-not-beside': {
+    'pt-BR': 'Uma transação só muda de lugar dentro do seu dia e da sua conta.',
+    en: 'A transaction only changes places within its day and its account.',
+  },
   'split-of-line': {
     'pt-BR': 'Uma linha de uma divisão não pode ser dividida de novo. Acrescente linhas à divisão.',
     en: 'A line of a split cannot be split again. Add lines to the split.',

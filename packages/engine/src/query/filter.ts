@@ -7,7 +7,7 @@ import { textTest } from './text-test.ts';
 import { storedValue } from './values.ts';
 
 const COMPARISONS: Readonly<Record<string, string>> = { $lt: '<', $lte: '<=', $gt: '>', $gte: '>=' };
-export const OPERATOR_NAMES: readonly string[] = [
+const OPERATOR_NAMES: readonly string[] = [
   ...['$eq', '$ne', '$lt', '$lte', '$gt', '$gte', '$oneof', '$like', '$notlike', '$regexp', '$transform', '$and', '$or'],
 ];
 

@@ -4,12 +4,9 @@ export {
   encodeRecurrence,
   FREQUENCIES,
   type Frequency,
-  type Pattern,
   parseRecurrence,
   type Recurrence,
-  type RecurrenceEnd,
   type RecurrenceJson,
   WEEKDAYS,
-  type Weekday,
 } from './recurrence.ts';
 export { shiftWeekend, weekdayOf } from './weekend.ts';

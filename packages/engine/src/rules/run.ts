@@ -11,7 +11,7 @@ export type RuleRun = { readonly draft: RuleDraft; readonly problems: readonly R
 export type ScheduleRole = 'own' | 'other' | null;
 
 /** A row with a schedule runs that schedule's rule unasked, and none of the other schedules' (semantics 6.6). */
-export function scheduleRole(set: RuleSet, rule: ReadyRule, schedule: string | null | undefined): ScheduleRole {
+function scheduleRole(set: RuleSet, rule: ReadyRule, schedule: string | null | undefined): ScheduleRole {
   const own = schedule ? set.ruleOfSchedule.get(schedule) : undefined;
   if (own === undefined) return null;
   if (rule.id === own) return 'own';

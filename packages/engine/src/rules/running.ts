@@ -6,16 +6,11 @@ import { RULES } from './budget-rules.ts';
 import { surroundingsOf } from './budget-surroundings.ts';
 import type { RuleDraft, RuleSplit } from './draft.ts';
 import type { RuleProblem } from './execute.ts';
-import { explainAll, type FieldChange, type RuleRun, runAll, type ScheduleRole } from './run.ts';
+import { explainAll, type FieldChange, runAll, type ScheduleRole } from './run.ts';
 
 /** The draft after all rules of the budget (semantics 6). A payee that does not exist yet comes back as `payeeName`. */
 export function runRules(reader: BudgetReader, draft: RuleDraft): RuleDraft {
-  return tryRules(reader, draft).draft;
-}
-
-/** The same, with what could not be done: formulas and templates that failed. */
-export function tryRules(reader: BudgetReader, draft: RuleDraft): RuleRun {
-  return runAll(reader.derived(RULES), draft, surroundingsOf(reader));
+  return runAll(reader.derived(RULES), draft, surroundingsOf(reader)).draft;
 }
 
 /** What one rule did to a row, and why. */

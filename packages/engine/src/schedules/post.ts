@@ -27,7 +27,7 @@ export function insertScheduled(writer: BudgetWriter, schedule: Schedule, date: 
 }
 
 /** Whether the schedule has a living row on the day. */
-export function hasRowOn(reader: BudgetReader, schedule: string, date: Day): boolean {
+function hasRowOn(reader: BudgetReader, schedule: string, date: Day): boolean {
   return (
     reader.query('select 1 from live_transactions where schedule = ? and date = ? limit 1', [schedule, storedDay(date)]).length >
     0

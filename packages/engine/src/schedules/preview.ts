@@ -45,7 +45,7 @@ export function upcomingRows(
 }
 
 /** The present date, also when it lies behind, and those after it up to a day. A paid one is left out. */
-export function datesUntil(schedule: Schedule, until: Day, paid: boolean): Day[] {
+function datesUntil(schedule: Schedule, until: Day, paid: boolean): Day[] {
   const dates: Day[] = [];
   let current = schedule.nextDate ?? undefined;
   while (current !== undefined && current <= until) {

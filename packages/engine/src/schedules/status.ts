@@ -32,7 +32,7 @@ export function upcomingUntil(reader: BudgetReader, { customUpcomingLength }: Pi
 }
 
 /** How a schedule stands, in this order of precedence (semantics 7.4). */
-export function statusOf(
+function statusOf(
   { nextDate, completed }: Pick<Schedule, 'nextDate' | 'completed'>,
   facts: { readonly paid: boolean; readonly today: Day; readonly upcomingUntil: Day },
 ): ScheduleStatus {
@@ -45,7 +45,7 @@ export function statusOf(
 }
 
 /** The earliest day of a row that pays the occurrence: two days before unless dates are exact, or it posts by itself. */
-export function paidFrom({ date, postsTransaction }: Pick<Schedule, 'date' | 'postsTransaction'>, occurrence: Day): Day {
+function paidFrom({ date, postsTransaction }: Pick<Schedule, 'date' | 'postsTransaction'>, occurrence: Day): Day {
   return date?.op === 'is' || postsTransaction ? occurrence : addDays(occurrence, -DATE_TOLERANCE);
 }
 

@@ -55,7 +55,9 @@ export function createViews(database: Database, level: number): void {
     if ('tombstone' in spec.fields)
       script.push(`create temp view live_${table} as ${SPECIAL[table] ?? `select * from ${table} where ${ALIVE}`};`);
   }
-  script.push(`create temp view ${LEDGER_ROWS} as ${cleanSelect(TABLES.transactions, level).replace('id,', 'rowid as row, id,')};`);
+  script.push(
+    `create temp view ${LEDGER_ROWS} as ${cleanSelect(TABLES.transactions, level).replace('id,', 'rowid as row, id,')};`,
+  );
   database.exec(script.join('\n'));
 }
 

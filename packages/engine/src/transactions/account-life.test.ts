@@ -3,7 +3,7 @@ import { accountById, reopenAccount } from '../accounts/index.ts';
 import type { BudgetWriter } from '../log/access.ts';
 import { accountTotals } from './balances.ts';
 import { closeAccount } from './closing.ts';
-import { at, start } from './commands.testing.ts';
+import { start } from './commands.testing.ts';
 import { reconcileAccount, reconcilePreview, unlockTransactions } from './reconciling.ts';
 import type { NewTransaction } from './row.ts';
 import { addStartingBalance } from './starting-balance.ts';
@@ -114,4 +114,3 @@ test('starting balance: cleared, at the bottom of its day, in income; none for z
   expect(name).toEqual(['Starting Balance', 'Starting Balances']);
   expect(off).toMatchObject({ payee: on.payee, category: null });
 });
-

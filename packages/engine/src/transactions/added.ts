@@ -3,7 +3,7 @@ import { EMPTY_ROW, LEDGER_FIELDS, type LedgerRow, type NewSplit, type NewTransa
 import { addTo, changeOn, linesOn, rowOn, type Worksheet } from './worksheet.ts';
 
 /** The step between new rows of one batch, so that others fit between them (semantics 14). */
-const SORT_STEP = 1024;
+export const SORT_STEP = 1024;
 
 type Source = { readonly now: () => number; readonly newId: () => string };
 

@@ -60,4 +60,3 @@ test('bulk edits: notes in four ways, categories where there can be one', () => 
   expect(ids.map((id) => ledger.row(id))).toMatchObject(ids.map(() => ({ notes: null, account: ledger.card })));
   expect(ledger.lines(split)).toMatchObject([{ account: ledger.card }]);
 });
-

@@ -27,4 +27,3 @@ export function start() {
 
 /** The id of a split's line. */
 export const at = (ledger: Ledger, parent: string, index: number) => ledger.lines(parent)[index]?.id ?? '';
-

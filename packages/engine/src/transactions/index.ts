@@ -43,6 +43,7 @@ export { type RegisterRow, rowsById } from './register/rows.ts';
 export type { RegisterScope } from './register/scope.ts';
 export { type RegisterTotals, registerTotals, selectionTotals } from './register/totals.ts';
 export type { RegisterList } from './register/view.ts';
+export { moveTransaction } from './reordering.ts';
 export { type LedgerProblems, ledgerProblems, type Repaired, repairLedger } from './repair.ts';
 export { type LegRules, type NewSplit, type NewTransaction, splitDifference, splitError, type TransactionChange } from './row.ts';
 export type { RegisterFilter } from './search/compile.ts';

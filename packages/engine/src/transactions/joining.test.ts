@@ -107,4 +107,3 @@ describe('merging (semantics 2.8)', () => {
   });
   const add2 = { other: add({ amount: cents(-5) }), elsewhere: add({ payee: ledger.to(savings) }) };
 });
-

@@ -83,4 +83,3 @@ describe('splitting and unsplitting (semantics 2.3)', () => {
     expectSoundLedger(ledger);
   });
 });
-

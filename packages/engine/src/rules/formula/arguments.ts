@@ -50,7 +50,7 @@ export function ofText(work: (text: string) => FormulaValue): FormulaFunction {
 }
 
 /** The values of arguments, lists spread out. */
-export function flatten(args: readonly Expression[], call: Call): FormulaValue[] {
+function flatten(args: readonly Expression[], call: Call): FormulaValue[] {
   return args.flatMap((argument) => (argument.kind === 'list' ? argument.items.map(call.evaluate) : [call.evaluate(argument)]));
 }
 

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import type { Condition } from '../../conditions/index.ts';
 import { matches } from '../../conditions/index.ts';
 import { addDays, foldText } from '../../values/index.ts';
-import { type Ledger } from '../ledger.testing.ts';
+import type { Ledger } from '../ledger.testing.ts';
 import { accountsById, categoriesByStoredId, payeesByStoredId } from './names.ts';
-import { type RegisterRow } from './rows.ts';
+import { allRows, byPages, fill, row } from './random-ledger.testing.ts';
+import type { RegisterRow } from './rows.ts';
 import { registerTotals } from './totals.ts';
 import type { RegisterList } from './view.ts';
-import { allRows, byPages, fill, row } from './random-ledger.testing.ts';
 
 const text = fc.constantFrom('pão', 'PAO', 'casa', 'uber', 'a', 'o de', '12', 'x', 'João', 'ção');
 const flow = fc.constantFrom(null, 'in' as const, 'out' as const);
@@ -194,4 +194,3 @@ test('a search finds its words in any field, without case and accents', () => {
     { numRuns: 60 },
   );
 }, 60_000);
-

@@ -4,10 +4,10 @@ import { cents } from '../../values/index.ts';
 import { accountTotals } from '../balances.ts';
 import { type Ledger, openLedger } from '../ledger.testing.ts';
 import { registerPage } from './page.ts';
-import { type RegisterRow } from './rows.ts';
+import { allRows, byPages, fill, inScope, row } from './random-ledger.testing.ts';
+import type { RegisterRow } from './rows.ts';
 import { registerTotals, selectionTotals } from './totals.ts';
 import type { RegisterList } from './view.ts';
-import { allRows, byPages, fill, inScope, row } from './random-ledger.testing.ts';
 
 const scope = fc.constantFrom('all' as const, 'onBudget' as const, 'offBudget' as const, 'account' as const);
 

@@ -89,4 +89,3 @@ export function byPages(ledger: Ledger, list: RegisterList, limit: number): Regi
   } while (after);
   return entries;
 }
-
