@@ -28,7 +28,13 @@ function importTwice({ rows, folder }: Extract<EngineJob, { task: 'import' }>): 
     row.run(id, ...cells);
     for (const cell of [...cells, 1]) {
       count += 1;
-      message.run(`2026-03-15T12:00:00.000Z-${String(count).padStart(8, '0')}-aaaaaaaaaaaa`, 'transactions', id, 'column', `S:${cell}`);
+      message.run(
+        `2026-03-15T12:00:00.000Z-${String(count).padStart(8, '0')}-aaaaaaaaaaaa`,
+        'transactions',
+        id,
+        'column',
+        `S:${cell}`,
+      );
     }
   }
   database.exec('commit');
@@ -42,7 +48,8 @@ function importTwice({ rows, folder }: Extract<EngineJob, { task: 'import' }>): 
 async function use(folder: string): Promise<UseFigures> {
   const started = performance.now();
   const database = new DatabaseSync(join(folder, 'db.sqlite'));
-  const grouped = 'select date / 100 as month, category, sum(amount) as total from transactions where tombstone = 0 and isParent = 0 group by 1, 2';
+  const grouped =
+    'select date / 100 as month, category, sum(amount) as total from transactions where tombstone = 0 and isParent = 0 group by 1, 2';
   database.prepare(grouped).all();
   const open = performance.now() - started;
   database.exec(`create index if not exists floor_register on transactions(acct, date desc, starting_balance_flag, sort_order desc, id);
@@ -52,8 +59,12 @@ async function use(folder: string): Promise<UseFigures> {
   const prepared = {
     month: database.prepare('select category, amount from zero_budgets where month = 202603'),
     edit: database.prepare("update transactions set amount = ? where id = 'row-1'"),
-    register: database.prepare("select * from transactions where acct = 'account-0' order by date desc, starting_balance_flag, sort_order desc, id limit 100"),
-    search: database.prepare("select t.* from temp.words w join transactions t on t.rowid = w.rowid where words match 'promocao' limit 100"),
+    register: database.prepare(
+      "select * from transactions where acct = 'account-0' order by date desc, starting_balance_flag, sort_order desc, id limit 100",
+    ),
+    search: database.prepare(
+      "select t.* from temp.words w join transactions t on t.rowid = w.rowid where words match 'promocao' limit 100",
+    ),
     balances: database.prepare('select acct, sum(amount) from transactions where tombstone = 0 and isParent = 0 group by acct'),
     spending: database.prepare(grouped),
   };

@@ -6,7 +6,11 @@ export type EngineJob =
   | { readonly task: 'use'; readonly folder: string };
 
 /** Milliseconds, but for what says otherwise. */
-export type ImportFigures = { readonly import: number; readonly again: number; /** Messages that the second import wrote. */ readonly written: number };
+export type ImportFigures = {
+  readonly import: number;
+  readonly again: number /** Messages that the second import wrote. */;
+  readonly written: number;
+};
 export type UseFigures = {
   /** From nothing to the month's figures and the accounts' balances. */
   readonly open: number;

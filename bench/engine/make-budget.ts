@@ -63,6 +63,17 @@ function fillTransactions(database: DatabaseSync, rows: number): void {
     const category = amount > 0 ? '3c1699a5-522a-435e-86dc-93d900a14f0e' : `category-${n % CATEGORIES}`;
     const date = Number(dayOf(n, rows).replaceAll('-', ''));
     const id = `row-${n}`;
-    insert.run(id, `account-${n % ACCOUNTS}`, date, amount, `payee-${n % PAYEES}`, category, notesOf(n), `banco-${n}`, payeeOf(n).toUpperCase(), rows - n);
+    insert.run(
+      id,
+      `account-${n % ACCOUNTS}`,
+      date,
+      amount,
+      `payee-${n % PAYEES}`,
+      category,
+      notesOf(n),
+      `banco-${n}`,
+      payeeOf(n).toUpperCase(),
+      rows - n,
+    );
   }
 }

@@ -46,7 +46,9 @@ async function use(folder: string): Promise<UseFigures> {
     must(await api.transactions.change({ changes: [{ id: oldestRow, amount: -1000 - round }] }));
     must(await api.budgeting.month({ month: MONTH }));
   });
-  const register = await timed(50, async () => must(await api.transactions.page({ list: OLDEST_MONTH_ROWS, part: { limit: 100 } })));
+  const register = await timed(50, async () =>
+    must(await api.transactions.page({ list: OLDEST_MONTH_ROWS, part: { limit: 100 } })),
+  );
   const search = await timed(20, async () =>
     must(await api.transactions.page({ list: { scope: 'all', filter: { search: 'promocao' } }, part: { limit: 100 } })),
   );
@@ -58,18 +60,24 @@ async function use(folder: string): Promise<UseFigures> {
 }
 
 function oldest({ budget }: NodeBudget): string {
-  const [row] = budget.read((reader) => reader.query<{ id: string }>('select id from transactions where amount < 0 order by date limit 1'));
+  const [row] = budget.read((reader) =>
+    reader.query<{ id: string }>('select id from transactions where amount < 0 order by date limit 1'),
+  );
   return row?.id ?? '';
 }
 
 /** Sums per month and category over everything, as a report asks for them. */
 function spendingByMonth({ budget }: NodeBudget): unknown {
   return budget.read((reader) =>
-    reader.query('select date / 100 as month, category, sum(amount) as total from live_transactions where isParent = 0 group by 1, 2'),
+    reader.query(
+      'select date / 100 as month, category, sum(amount) as total from live_transactions where isParent = 0 group by 1, 2',
+    ),
   );
 }
 
-function must<Value>(outcome: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: { readonly code: string } }): Value {
+function must<Value>(
+  outcome: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: { readonly code: string } },
+): Value {
   if (outcome.ok) return outcome.value;
   throw new Error(outcome.error.code);
 }

@@ -17,7 +17,12 @@ type Query = {
   calculate(expression: object): Query;
 };
 type Official = {
-  init(config: object): Promise<{ send(name: string, argument?: object): Promise<unknown>; db: { all(sql: string): Promise<{ n: number; id: string }[]> } }>;
+  init(
+    config: object,
+  ): Promise<{
+    send(name: string, argument?: object): Promise<unknown>;
+    db: { all(sql: string): Promise<{ n: number; id: string }[]> };
+  }>;
   loadBudget(id: string): Promise<void>;
   getBudgetMonth(month: string): Promise<unknown>;
   getAccounts(): Promise<{ id: string }[]>;
@@ -34,7 +39,9 @@ const [, , argument, installed = ''] = process.argv;
 // It announces itself on the output, which is ours for the figures.
 const { log } = console;
 console.log = () => {};
-const api: Official = await import(pathToFileURL(createRequire(pathToFileURL(`${installed}/package.json`)).resolve('@actual-app/api')).href);
+const api: Official = await import(
+  pathToFileURL(createRequire(pathToFileURL(`${installed}/package.json`)).resolve('@actual-app/api')).href
+);
 const job = jobOf(argument);
 const figures = job.task === 'import' ? await importTwice(job) : await use(job.folder);
 log(JSON.stringify(figures));
@@ -44,7 +51,12 @@ async function importTwice({ rows, folder }: Extract<EngineJob, { task: 'import'
   const { send, db } = await api.init({ dataDir: folder, verbose: false });
   await send('create-budget', { budgetName: 'Import', avoidUpload: true });
   const account = await api.createAccount({ name: 'Conta' });
-  const incoming = fileRows(rows).map(({ payee, importedId, ...row }) => ({ ...row, account, payee_name: payee, imported_id: importedId }));
+  const incoming = fileRows(rows).map(({ payee, importedId, ...row }) => ({
+    ...row,
+    account,
+    payee_name: payee,
+    imported_id: importedId,
+  }));
   const count = async () => (await db.all('select count(*) as n from messages_crdt'))[0]?.n ?? 0;
   const started = performance.now();
   await api.importTransactions(account, incoming);
@@ -68,13 +80,28 @@ async function use(folder: string): Promise<UseFigures> {
     await api.updateTransaction(oldestRow?.id ?? '', { amount: -1000 - round });
     await api.getBudgetMonth(MONTH);
   });
-  const rows = () => api.q('transactions').select('*').orderBy([{ date: 'desc' }, { sort_order: 'desc' }]).limit(100);
+  const rows = () =>
+    api
+      .q('transactions')
+      .select('*')
+      .orderBy([{ date: 'desc' }, { sort_order: 'desc' }])
+      .limit(100);
   const register = await timed(10, () => api.aqlQuery(rows().filter({ account: 'account-0' }).options({ splits: 'grouped' })));
-  const search = await timed(5, () => api.aqlQuery(rows().filter({ notes: { $like: '%promocao%' } }).options({ splits: 'grouped' })));
+  const search = await timed(5, () =>
+    api.aqlQuery(
+      rows()
+        .filter({ notes: { $like: '%promocao%' } })
+        .options({ splits: 'grouped' }),
+    ),
+  );
   const balances = await timed(5, balancesOf);
   const spending = await timed(3, () =>
     api.aqlQuery(
-      api.q('transactions').options({ splits: 'inline' }).groupBy([{ $month: '$date' }, 'category']).select([{ month: { $month: '$date' } }, 'category', { total: { $sum: '$amount' } }]),
+      api
+        .q('transactions')
+        .options({ splits: 'inline' })
+        .groupBy([{ $month: '$date' }, 'category'])
+        .select([{ month: { $month: '$date' } }, 'category', { total: { $sum: '$amount' } }]),
     ),
   );
   return { open, month, oldest, register, search, balances, spending, memory: residentMemory() };

@@ -14,7 +14,15 @@ export const CATEGORIES = 60;
 export const ACCOUNTS = 8;
 const LAST_DAY = Date.UTC(2026, 2, 15);
 const DAYS = YEARS * 365;
-const SHOPS = ['Padaria São João', 'Supermercado Pão', 'Posto Avenida', 'Farmácia Central', 'Açougue do Zé', 'Livraria', 'Cinema'];
+const SHOPS = [
+  'Padaria São João',
+  'Supermercado Pão',
+  'Posto Avenida',
+  'Farmácia Central',
+  'Açougue do Zé',
+  'Livraria',
+  'Cinema',
+];
 
 /** The day of row `n` of `count`, newest first. */
 export function dayOf(n: number, count: number): string {

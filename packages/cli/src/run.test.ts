@@ -63,6 +63,14 @@ describe('what official scripts do by mistake is refused, and changes nothing', 
     ['the balance of no account', ['accounts', 'balance', 'nope']],
     ['rows for no account', ['transactions', 'add', '--account', 'nope', '--data', '[{"date":"2026-03-14","amount":-2500}]']],
     ['an unknown field', ['transactions', 'add', '--account', 'Conta', '--data', '[{"date":"2026-03-14","amount":1,"foo":1}]']],
+    [
+      'a category that is not there',
+      ['transactions', 'add', '--account', 'Conta', '--data', '[{"date":"2026-03-14","amount":1,"category":"nope"}]'],
+    ],
+    [
+      'a payee id of nobody',
+      ['transactions', 'import', '--account', 'Conta', '--data', '[{"date":"2026-03-14","amount":1,"payee":"nope"}]'],
+    ],
     ['no amount', ['transactions', 'add', '--account', 'Conta', '--data', '[{"date":"2026-03-14"}]']],
     [
       'a fraction of a cent',
@@ -150,6 +158,37 @@ test('months read well in every format', async () => {
     expect.arrayContaining([expect.stringMatching(/^Usual Expenses,Food,123\.45,0\.00,123\.45,,false,false,/)]),
   );
   expect((await on('budgets', 'month', '2026-03', '--format', 'table')).out).toContain('123.45');
+});
+
+test('rows may name their category, and are changed by what they have', async () => {
+  const { on } = await household();
+  const split = {
+    date: '2026-03-10',
+    amount: -300,
+    payee_name: 'Mercado',
+    subtransactions: [{ amount: -300, category: 'Food' }],
+  };
+  const rows = JSON.stringify([{ date: '2026-03-11', amount: -500, payee_name: 'Feira', category: 'food' }, split]);
+  expect(await on('transactions', 'add', '--account', 'Conta', '--data', rows)).toMatchObject({ code: 0 });
+  const { json } = await on(
+    'query',
+    'run',
+    '--table',
+    'transactions',
+    '--where',
+    '{"category.name":"Food"}',
+    '--order-by',
+    'amount',
+  );
+  const [feira, line] = json as { id: string }[];
+  expect(line).toBeDefined();
+  const change = '{"amount":-700,"category":"Bills","payee_name":"Feira da praça","notes":"dupla"}';
+  expect(await on('transactions', 'update', feira?.id ?? '', '--data', change)).toMatchObject({ code: 0 });
+  const select = ['--select', 'amount,category.name,payee.name,notes', '--where', JSON.stringify({ id: feira?.id })];
+  expect((await on('query', 'run', '--table', 'transactions', ...select)).json).toMatchObject([
+    { amount: -700, 'category.name': 'Bills', 'payee.name': 'Feira da praça', notes: 'dupla' },
+  ]);
+  expect(await on('transactions', 'update', feira?.id ?? '', '--data', '{"category":"nope"}')).toMatchObject({ code: 1 });
 });
 
 test('a name that two have is not guessed', async () => {

@@ -71,7 +71,11 @@ export type Named = { readonly id: string; readonly name: string };
 
 /** What there is to act upon, as one device sees it; each list in an order that does not depend on ids. */
 export type World = {
-  readonly accounts: readonly (Named & { readonly offBudget: boolean; readonly closed: boolean; readonly transferPayee: string })[];
+  readonly accounts: readonly (Named & {
+    readonly offBudget: boolean;
+    readonly closed: boolean;
+    readonly transferPayee: string;
+  })[];
   readonly payees: readonly Named[];
   readonly categories: readonly (Named & { readonly isIncome: boolean })[];
   readonly groups: readonly (Named & { readonly isIncome: boolean })[];

@@ -2,7 +2,9 @@ import { type Api, createApi, failureText } from '@extrato/engine/api';
 import type { NodeBudget, SyncedBudget } from '@extrato/engine/node';
 import { type Actor, type Figures, type NewRow, type Step, spelledOut, type World } from './actor.ts';
 
-type Outcome<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Parameters<typeof failureText>[0] };
+type Outcome<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: Parameters<typeof failureText>[0] };
 
 /** Our engine on a device that has the budget open and knows its server. */
 export function engineActor(opened: NodeBudget, synced: SyncedBudget): Actor {
@@ -61,7 +63,10 @@ async function perform(api: Api, step: Step): Promise<void> {
   }
 }
 
-type ListStep = Exclude<Step, { kind: 'add' | 'import' | 'edit' | 'delete' | 'budget' | 'carryover' | 'hold' | 'reset-hold' | 'note' }>;
+type ListStep = Exclude<
+  Step,
+  { kind: 'add' | 'import' | 'edit' | 'delete' | 'budget' | 'carryover' | 'hold' | 'reset-hold' | 'note' }
+>;
 
 async function performOnList(api: Api, step: ListStep): Promise<unknown> {
   switch (step.kind) {
@@ -125,8 +130,12 @@ function worldOf(opened: NodeBudget): World {
         join live_payees p on p.transferAccount = a.id order by a.name`,
     ).map(({ offBudget, closed, ...account }) => ({ ...account, offBudget: offBudget === 1, closed: closed === 1 })),
     payees: rows('select id, name from live_payees where transferAccount is null order by name'),
-    categories: rows<{ id: string; name: string; isIncome: Flag }>('select id, name, isIncome from live_categories order by name').map(income),
-    groups: rows<{ id: string; name: string; isIncome: Flag }>('select id, name, isIncome from live_category_groups order by name').map(income),
+    categories: rows<{ id: string; name: string; isIncome: Flag }>(
+      'select id, name, isIncome from live_categories order by name',
+    ).map(income),
+    groups: rows<{ id: string; name: string; isIncome: Flag }>(
+      'select id, name, isIncome from live_category_groups order by name',
+    ).map(income),
     rows: rows<{ id: string; account: string; isParent: Flag; isChild: Flag; transfer: string | null }>(
       'select id, account, isParent, isChild, transfer from live_transactions order by notes, amount, id',
     ).map(({ id, account, isParent, isChild, transfer }) => ({
@@ -163,7 +172,9 @@ async function figuresOf(opened: NodeBudget, api: Api): Promise<Figures> {
       .map(({ id, name, transferAccount }) => ({ id, name, account: transferAccount }))
       .toSorted(byId),
     // The official list leaves out the newest month.
-    months: Object.fromEntries(await Promise.all(months.slice(0, -1).map(async (month) => [month, await monthFigures(api, month)]))),
+    months: Object.fromEntries(
+      await Promise.all(months.slice(0, -1).map(async (month) => [month, await monthFigures(api, month)])),
+    ),
     rows: queries(opened)(
       `select id, account, date, amount, payee, category, notes, isParent as is_parent, isChild as is_child, parent as parent_id,
         transfer as transfer_id, cleared, reconciled, importedId as imported_id, importedPayee as imported_payee,
@@ -199,7 +210,17 @@ async function figuresOf(opened: NodeBudget, api: Api): Promise<Figures> {
 async function monthFigures(api: Api, month: string): Promise<unknown> {
   const figures = must(await api.budgeting.month({ month }));
   if (figures.type !== 'envelope') throw new Error('these histories are envelope budgets');
-  const { incomeAvailable, lastMonthOverspent, heldManually, totalBudgeted, toBudget, fromLastMonth, totalIncome, totalSpent, totalBalance } = figures;
+  const {
+    incomeAvailable,
+    lastMonthOverspent,
+    heldManually,
+    totalBudgeted,
+    toBudget,
+    fromLastMonth,
+    totalIncome,
+    totalSpent,
+    totalBalance,
+  } = figures;
   return {
     totals: {
       incomeAvailable,
@@ -213,7 +234,9 @@ async function monthFigures(api: Api, month: string): Promise<unknown> {
       totalBalance,
     },
     groups: mapValues(figures.groups, (group) =>
-      'received' in group ? { received: group.received } : { budgeted: group.budgeted, spent: group.spent, balance: group.balance },
+      'received' in group
+        ? { received: group.received }
+        : { budgeted: group.budgeted, spent: group.spent, balance: group.balance },
     ),
     categories: mapValues(figures.categories, (category) =>
       'received' in category
@@ -223,6 +246,9 @@ async function monthFigures(api: Api, month: string): Promise<unknown> {
   };
 }
 
-function mapValues<Value, Mapped>(values: Readonly<Record<string, Value>>, map: (value: Value) => Mapped): Record<string, Mapped> {
+function mapValues<Value, Mapped>(
+  values: Readonly<Record<string, Value>>,
+  map: (value: Value) => Mapped,
+): Record<string, Mapped> {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, map(value)]));
 }

@@ -29,7 +29,8 @@ export async function playHistory({ seed, steps, server, device }: Parts): Promi
   const below = randomNumbers(seed);
   const dataDir = await temporaryFolder('engine');
   try {
-    await using ours = below(2) === 0 ? await oursFirst(server, device, dataDir, seed) : await officialFirst(server, device, dataDir, seed);
+    await using ours =
+      below(2) === 0 ? await oursFirst(server, device, dataDir, seed) : await officialFirst(server, device, dataDir, seed);
     const official = officialActor(device);
     const done: string[] = [];
     await begin(below(2) === 0 ? ours : official);
@@ -94,7 +95,9 @@ async function officialFirst(server: RunningServer, device: Device, dataDir: str
   return engineActor(opened, syncedBudget(opened, connection, surroundings));
 }
 
-function value<Value>(result: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: unknown }): Value {
+function value<Value>(
+  result: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: unknown },
+): Value {
   if (result.ok) return result.value;
   throw new Error(JSON.stringify(result.error));
 }

@@ -32,7 +32,10 @@ async function settled(device: Device): Promise<void> {
 async function perform(device: Device, step: Step): Promise<unknown> {
   switch (step.kind) {
     case 'add':
-      return device.api('addTransactions', step.account, step.rows.map(officialRow), { runTransfers: true, learnCategories: true });
+      return device.api('addTransactions', step.account, step.rows.map(officialRow), {
+        runTransfers: true,
+        learnCategories: true,
+      });
     case 'import':
       return device.api('importTransactions', step.account, step.rows.map(officialRow));
     case 'edit':
@@ -54,7 +57,10 @@ async function perform(device: Device, step: Step): Promise<unknown> {
   }
 }
 
-type ListStep = Exclude<Step, { kind: 'add' | 'import' | 'edit' | 'delete' | 'budget' | 'carryover' | 'hold' | 'reset-hold' | 'note' }>;
+type ListStep = Exclude<
+  Step,
+  { kind: 'add' | 'import' | 'edit' | 'delete' | 'budget' | 'carryover' | 'hold' | 'reset-hold' | 'note' }
+>;
 
 async function performOnList(device: Device, step: ListStep): Promise<unknown> {
   switch (step.kind) {
@@ -161,7 +167,9 @@ async function figuresOf(device: Device): Promise<Figures> {
         }),
       )
     ).toSorted(byId),
-    payees: (await device.api('getPayees')).map(({ id, name, transfer_acct }) => ({ id, name, account: transfer_acct ?? null })).toSorted(byId),
+    payees: (await device.api('getPayees'))
+      .map(({ id, name, transfer_acct }) => ({ id, name, account: transfer_acct ?? null }))
+      .toSorted(byId),
     months: Object.fromEntries(await Promise.all(months.map(async (month) => [month, await monthFigures(device, month)]))),
     rows: await device.rows(
       `SELECT id, account, date, amount, payee, category, notes, is_parent, is_child, parent_id, transfer_id, cleared,
@@ -197,14 +205,28 @@ const number = (value: unknown): unknown => (value === 0 ? 0 : (value ?? null));
 
 async function monthFigures(device: Device, month: string): Promise<unknown> {
   const { categoryGroups, ...totals } = (await device.api('getBudgetMonth', month)) as OfficialMonth;
-  const figures = ['incomeAvailable', 'lastMonthOverspent', 'forNextMonth', 'totalBudgeted', 'toBudget', 'fromLastMonth', 'totalIncome', 'totalSpent', 'totalBalance'];
+  const figures = [
+    'incomeAvailable',
+    'lastMonthOverspent',
+    'forNextMonth',
+    'totalBudgeted',
+    'toBudget',
+    'fromLastMonth',
+    'totalIncome',
+    'totalSpent',
+    'totalBalance',
+  ];
   const cells = (of: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(
-      (of['is_income'] ? ['received'] : ['budgeted', 'spent', 'balance', ...('carryover' in of ? ['carryover'] : [])]).map((name) => [name, number(of[name])]),
+      (of['is_income'] ? ['received'] : ['budgeted', 'spent', 'balance', ...('carryover' in of ? ['carryover'] : [])]).map(
+        (name) => [name, number(of[name])],
+      ),
     );
   return {
     totals: Object.fromEntries(figures.map((name) => [name, number(totals[name])])),
     groups: Object.fromEntries(categoryGroups.map((group) => [group.id, cells(group)])),
-    categories: Object.fromEntries(categoryGroups.flatMap(({ categories }) => categories.map((category) => [category.id, cells(category)]))),
+    categories: Object.fromEntries(
+      categoryGroups.flatMap(({ categories }) => categories.map((category) => [category.id, cells(category)])),
+    ),
   };
 }

@@ -1,7 +1,8 @@
 // Our engine as a client of the official server, beside the official client. Skipped, by name, where that server is
 // not installed.
-import { existsSync } from 'node:fs';
+
 import { randomInt } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'vitest';
 import { openHouse } from '../harness/house.ts';

@@ -14,7 +14,12 @@ export function randomNumbers(seed: number): Below {
   };
 }
 
-type Dice = { readonly world: World; readonly below: Below; readonly today: string; /** Names what this step makes. */ readonly step: number };
+type Dice = {
+  readonly world: World;
+  readonly below: Below;
+  readonly today: string /** Names what this step makes. */;
+  readonly step: number;
+};
 
 /** A step that makes sense in this world; undefined when the dice chose one that does not. */
 export function randomStep(dice: Dice): Step | undefined {
@@ -46,7 +51,10 @@ function row(dice: Dice, account: string, n = 0): NewRow {
     cleared: below(2) === 0,
   };
   const kind = below(10);
-  const other = pick(openAccounts(dice).filter(({ id }) => id !== account), below);
+  const other = pick(
+    openAccounts(dice).filter(({ id }) => id !== account),
+    below,
+  );
   if (kind === 0 && other) return { ...base, payee: other.transferPayee };
   const categories = spending(dice);
   const category = pick(below(5) === 0 ? world.categories : categories, below);
@@ -59,7 +67,11 @@ function splits(dice: Dice, amount: number): NonNullable<NewRow['splits']> {
   const { below, step } = dice;
   const first = Math.trunc(amount / 3);
   const rest = below(4) === 0 ? amount - first - 100 : amount - first;
-  return [first, rest].map((part, n) => ({ amount: part, category: pick(spending(dice), below)?.id ?? '', notes: `parte ${step}.${n}` }));
+  return [first, rest].map((part, n) => ({
+    amount: part,
+    category: pick(spending(dice), below)?.id ?? '',
+    notes: `parte ${step}.${n}`,
+  }));
 }
 
 function aRow({ world, below }: Dice, fits: (row: World['rows'][number]) => boolean): World['rows'][number] | undefined {
@@ -70,7 +82,13 @@ type Maker = (dice: Dice) => Step | undefined;
 
 const add: Maker = (dice) => {
   const account = pick(openAccounts(dice), dice.below);
-  return account && { kind: 'add', account: account.id, rows: Array.from({ length: 1 + dice.below(3) }, (_, n) => row(dice, account.id, n)) };
+  return (
+    account && {
+      kind: 'add',
+      account: account.id,
+      rows: Array.from({ length: 1 + dice.below(3) }, (_, n) => row(dice, account.id, n)),
+    }
+  );
 };
 
 const edit: Maker = (dice) => {
@@ -84,7 +102,12 @@ const edit: Maker = (dice) => {
     () => ({ cleared: below(2) === 0 }),
     () => ({ category: chosen.isTransfer ? undefined : pick(spending(dice), below)?.id }),
     () => ({ payee: pick(world.payees, below)?.id }),
-    () => ({ payee: pick(openAccounts(dice).filter(({ id }) => id !== chosen.account), below)?.transferPayee }),
+    () => ({
+      payee: pick(
+        openAccounts(dice).filter(({ id }) => id !== chosen.account),
+        below,
+      )?.transferPayee,
+    }),
   ];
   const change = Object.fromEntries(Object.entries(pick(changes, below)?.() ?? {}).filter(([, value]) => value !== undefined));
   return Object.keys(change).length > 0 ? { kind: 'edit', id: chosen.id, change } : undefined;
@@ -124,31 +147,60 @@ const MAKERS: readonly Maker[] = [
   remove,
   importRows,
   importRows,
-  (dice) => withOne(spending(dice), dice, ({ id }) => ({ kind: 'budget', month: month(dice), category: id, amount: dice.below(80_000) })),
-  (dice) => withOne(spending(dice), dice, ({ id }) => ({ kind: 'budget', month: month(dice), category: id, amount: dice.below(80_000) })),
+  (dice) =>
+    withOne(spending(dice), dice, ({ id }) => ({ kind: 'budget', month: month(dice), category: id, amount: dice.below(80_000) })),
+  (dice) =>
+    withOne(spending(dice), dice, ({ id }) => ({ kind: 'budget', month: month(dice), category: id, amount: dice.below(80_000) })),
   // The official call refuses income, which can only be held on its screens.
-  (dice) => withOne(spending(dice), dice, ({ id }) => ({ kind: 'carryover', month: dice.today.slice(0, 7), category: id, on: dice.below(3) > 0 })),
+  (dice) =>
+    withOne(spending(dice), dice, ({ id }) => ({
+      kind: 'carryover',
+      month: dice.today.slice(0, 7),
+      category: id,
+      on: dice.below(3) > 0,
+    })),
   (dice) => ({ kind: 'hold', month: month(dice), amount: dice.below(50_000) }),
   (dice) => ({ kind: 'reset-hold', month: month(dice) }),
-  ({ step, below }) => ({ kind: 'create-account', name: `Conta ${step}`, offBudget: below(3) === 0, balance: below(100_000) - 20_000 }),
+  ({ step, below }) => ({
+    kind: 'create-account',
+    name: `Conta ${step}`,
+    offBudget: below(3) === 0,
+    balance: below(100_000) - 20_000,
+  }),
   (dice) => withOne(dice.world.accounts, dice, ({ id }) => ({ kind: 'rename-account', id, name: `Conta nova ${dice.step}` })),
   (dice) => {
     const open = openAccounts(dice);
     const account = pick(open, dice.below);
-    const target = pick(open.filter(({ id }) => id !== account?.id), dice.below);
+    const target = pick(
+      open.filter(({ id }) => id !== account?.id),
+      dice.below,
+    );
     if (!account || !target || open.length < 4) return undefined;
     return { kind: 'close-account', id: account.id, target: target.id, category: pick(spending(dice), dice.below)?.id ?? null };
   },
-  (dice) => withOne(dice.world.accounts.filter(({ closed }) => closed), dice, ({ id }) => ({ kind: 'reopen-account', id })),
+  (dice) =>
+    withOne(
+      dice.world.accounts.filter(({ closed }) => closed),
+      dice,
+      ({ id }) => ({ kind: 'reopen-account', id }),
+    ),
   ({ step }) => ({ kind: 'create-payee', name: `Loja criada ${step}` }),
   (dice) => withOne(dice.world.payees, dice, ({ id }) => ({ kind: 'rename-payee', id, name: `Loja nova ${dice.step}` })),
   (dice) => {
     const [target, ...merged] = shuffled(dice.world.payees, dice.below).slice(0, 2 + dice.below(2));
-    return target && merged.length > 0 ? { kind: 'merge-payees', target: target.id, merged: merged.map(({ id }) => id) } : undefined;
+    return target && merged.length > 0
+      ? { kind: 'merge-payees', target: target.id, merged: merged.map(({ id }) => id) }
+      : undefined;
   },
   (dice) => withOne(dice.world.payees, dice, ({ id }) => ({ kind: 'delete-payee', id })),
-  (dice) => withOne(dice.world.groups.filter(({ isIncome }) => !isIncome), dice, ({ id }) => ({ kind: 'create-category', name: `Categoria ${dice.step}`, group: id })),
-  (dice) => withOne(dice.world.categories, dice, ({ id }) => ({ kind: 'rename-category', id, name: `Categoria nova ${dice.step}` })),
+  (dice) =>
+    withOne(
+      dice.world.groups.filter(({ isIncome }) => !isIncome),
+      dice,
+      ({ id }) => ({ kind: 'create-category', name: `Categoria ${dice.step}`, group: id }),
+    ),
+  (dice) =>
+    withOne(dice.world.categories, dice, ({ id }) => ({ kind: 'rename-category', id, name: `Categoria nova ${dice.step}` })),
   (dice) => {
     const [category, target] = shuffled(spending(dice), dice.below);
     return category && target ? { kind: 'delete-category', id: category.id, target: target.id } : undefined;
@@ -162,13 +214,26 @@ const MAKERS: readonly Maker[] = [
       dice.below(2) === 0
         ? { field: 'imported_payee', op: 'contains', value: `loja ${dice.below(6)}` }
         : { field: 'payee', op: 'is', value: payee.id };
-    return { kind: 'create-rule', rule: { stage: dice.below(4) === 0 ? 'pre' : null, conditions: [condition], actions: [{ op: 'set', field: 'category', value: category.id }] } };
+    return {
+      kind: 'create-rule',
+      rule: {
+        stage: dice.below(4) === 0 ? 'pre' : null,
+        conditions: [condition],
+        actions: [{ op: 'set', field: 'category', value: category.id }],
+      },
+    };
   },
   (dice) => {
     const account = pick(openAccounts(dice), dice.below);
     const payee = pick(dice.world.payees, dice.below);
     if (!account || !payee) return undefined;
-    const schedule = { name: `Agenda ${dice.step}`, payee: payee.id, account: account.id, amount: -dice.below(30_000) - 1, start: day(dice) };
+    const schedule = {
+      name: `Agenda ${dice.step}`,
+      payee: payee.id,
+      account: account.id,
+      amount: -dice.below(30_000) - 1,
+      start: day(dice),
+    };
     return { kind: 'create-schedule', schedule: { ...schedule, frequency: dice.below(2) === 0 ? 'weekly' : 'monthly' } };
   },
   (dice) => withOne(dice.world.schedules, dice, ({ id }) => ({ kind: 'delete-schedule', id })),

@@ -8,6 +8,7 @@ import { type GivenTransaction, transactionsOf } from '../input/transactions.ts'
 import type { Answer } from '../output/print.ts';
 import type { Session } from '../session/session.ts';
 import { named } from './by-name.ts';
+import { ReferenceReader } from './references.ts';
 
 const DATE_ORDERS = ['yyyy mm dd', 'yy mm dd', 'mm dd yyyy', 'mm dd yy', 'dd mm yyyy', 'dd mm yy'] as const;
 
@@ -41,7 +42,9 @@ export function addTransactionImport(transactions: Command, host: Host): void {
         const open = options.dryRun ? context.read : context.write;
         return open(async ({ api }) => {
           const account = await named(api, 'accounts', options.account);
-          const rows = given ?? (await fileRows(context, api, account, options));
+          const rows = given
+            ? { ...given, rows: await new ReferenceReader(api).rows(given.rows) }
+            : await fileRows(context, api, account, options);
           for (const { message } of rows.errors) host.say(`Warning: ${message}\n`);
           return imported(context, api, account, rows, options.dryRun ?? false);
         });

@@ -8,6 +8,7 @@ import { changeOf, transactionsOf } from '../input/transactions.ts';
 import type { Answer } from '../output/print.ts';
 import type { Session } from '../session/session.ts';
 import { changed, named } from './by-name.ts';
+import { ReferenceReader } from './references.ts';
 import { addTransactionImport } from './transactions-import.ts';
 import { nested, TRANSACTION_AMOUNTS, TRANSACTION_COLUMNS } from './transactions-official.ts';
 
@@ -37,7 +38,8 @@ export function addTransactions(program: Command, host: Host): void {
         const { payeeName, fields } = changeOf(await readData(host, options), context.global.amounts ?? 'cents');
         return changed(context, 'transactions', transaction, async (api, id) => {
           const payee = payeeName ? { payee: await payeeNamed(api, payeeName) } : {};
-          orStop(await api.transactions.change({ changes: [{ id, ...fields, ...payee }] }));
+          const read = await new ReferenceReader(api).fields(fields);
+          orStop(await api.transactions.change({ changes: [{ id, ...read, ...payee }] }));
         });
       }),
     );
@@ -70,7 +72,8 @@ function addNew(transactions: Command, host: Host): void {
         const rows = transactionsOf(await readData(host, data), context.global.amounts ?? 'cents');
         return context.write(async ({ api }) => {
           const id = await named(api, 'accounts', account);
-          orStop(await api.importing.add({ account: id, rows, learnCategories }));
+          const read = await new ReferenceReader(api).rows(rows);
+          orStop(await api.importing.add({ account: id, rows: read, learnCategories }));
           return { json: 'ok' };
         });
       }),

@@ -41,8 +41,10 @@ const SCHEDULE_TABLES: readonly TableName[] = [
   'category_mapping',
   'transactions',
   'preferences',
+  'accounts',
+  'payees',
 ];
-const ROW_TABLES: readonly TableName[] = [...SCHEDULE_TABLES, 'accounts', 'payees', 'categories', 'category_groups'];
+const ROW_TABLES: readonly TableName[] = [...SCHEDULE_TABLES, 'categories', 'category_groups'];
 
 /** As official clients store it (semantics 7.2). */
 const recurrenceInput = z.strictObject({

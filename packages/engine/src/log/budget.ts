@@ -1,4 +1,12 @@
-import { type Clock, type ClockError, createClock, createNodeId, type MerkleTrie, serializeValue, type Timestamp } from '@extrato/protocol';
+import {
+  type Clock,
+  type ClockError,
+  createClock,
+  createNodeId,
+  type MerkleTrie,
+  serializeValue,
+  type Timestamp,
+} from '@extrato/protocol';
 import type { Database, SqlValue } from '../storage/database.ts';
 import { ensureLocalIndexes } from '../storage/local-indexes.ts';
 import { ensureLocalTables, localState, setLocalState } from '../storage/local-tables.ts';
@@ -17,7 +25,15 @@ import {
   stepsToUndo,
   stepToRedo,
 } from './history.ts';
-import { type BudgetClock, type LoggedCell, type LoggedMessage, MessageLog, openClock, type Stream, writeClockRow } from './message-log.ts';
+import {
+  type BudgetClock,
+  type LoggedCell,
+  type LoggedMessage,
+  MessageLog,
+  openClock,
+  type Stream,
+  writeClockRow,
+} from './message-log.ts';
 import type { ChangeNotice, RowChange } from './notice.ts';
 import { Reader } from './reader.ts';
 import { receiveMessages } from './received.ts';

@@ -37,10 +37,14 @@ function categorised(reader: BudgetReader, ids: readonly string[]): { id: string
 /** The newest rows of each payee that wants to be learned from, in open accounts, around the changed days. */
 function latestRows(reader: BudgetReader, payees: readonly string[], first: Day): Map<string, LearnRow[]> {
   const rows = reader.query<LearnRow>(
-    `select t.id, t.payee, t.category from live_transactions t
+    // Rows are found by the payees as written on them, through an index; the view then says what they mean.
+    `select t.id, t.payee, t.category
+     from (select id from transactions where date between ?2 and ?3 and payee in
+       (select id from payee_mapping where target in (select value from json_each(?1)))) found
+     join live_transactions t on t.id = found.id
      join live_accounts a on a.id = t.account and coalesce(a.closed, 0) = 0
      join live_payees p on p.id = t.payee and coalesce(p.learnCategories, 1) = 1
-     where t.payee in (select value from json_each(?)) and t.date between ? and ? and coalesce(t.isParent, 0) = 0
+     where t.payee in (select value from json_each(?1)) and coalesce(t.isParent, 0) = 0
      order by t.date desc, coalesce(t.startingBalance, 0), t.sortOrder desc, t.id`,
     [JSON.stringify(payees), storedDay(addDays(first, -SPAN_DAYS)), storedDay(addDays(reader.today, SPAN_DAYS))],
   );

@@ -15,7 +15,10 @@ type NewBudget = {
 };
 
 /** Makes a new budget in a folder of its own below `dataDir`, and gives that folder. */
-export function createNodeBudget(dataDir: string, { newId = () => crypto.randomUUID(), ...options }: NewBudget): Result<string, Failure> {
+export function createNodeBudget(
+  dataDir: string,
+  { newId = () => crypto.randomUUID(), ...options }: NewBudget,
+): Result<string, Failure> {
   const made = createBudgetFile(openNodeMemory, { ...options, newId, present: listBudgetFolders(dataDir) });
   if (!made.ok) return made;
   const folder = join(dataDir, made.value.id);

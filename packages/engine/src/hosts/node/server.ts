@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { listAccounts } from '../../accounts/index.ts';
 import type { Failure } from '../../failures/index.ts';
+import { rememberDeletions } from '../../importing/index.ts';
 import { openNodeMemory } from '../../storage/drivers/node-sqlite.ts';
 import {
   type BudgetCopy,
@@ -128,6 +130,7 @@ export function syncedBudget(opened: NodeBudget, server: NodeServer, surrounding
     async reset(password) {
       const key = password === undefined ? undefined : await createFileKey(password, surroundings.newId);
       if (key && !key.ok) return key;
+      rememberAllDeletions(opened);
       return resetSync(copy, server.files, {
         ...surroundings,
         keepSnapshot: keepSnapshot(opened),
@@ -169,6 +172,13 @@ async function syncCompanion(opened: NodeBudget, server: NodeServer, copy: Budge
   const options = { transport: companionTransport(server.http, fileId), now: Date.now, isOpen: () => true };
   const synced = await createSyncLoop(companionStream(copy, budgetSyncLog(opened.budget, 'companion'), state, options)).sync();
   return synced.ok || synced.error.code === 'sync-refused' ? ok(null) : synced;
+}
+
+/** A reset forgets deleted rows for good; what a person deleted must not come back with the next import. */
+function rememberAllDeletions({ budget }: NodeBudget): void {
+  budget.commit('sync.remember-deletions', (writer) => {
+    for (const { id } of listAccounts(writer)) rememberDeletions(writer, id);
+  });
 }
 
 /** Keeps the budget as it was, beside it: `backups/<time>.zip`. */
