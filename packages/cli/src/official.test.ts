@@ -59,6 +59,18 @@ test('every recorded answer is ours too', async () => {
   }
 }, 120_000);
 
+test('months of a tracking budget', async () => {
+  const { folder, run } = testHost('2026-11-25T22:40:00.000Z');
+  cpSync(join(VECTORS, 'tracking.zip'), join(folder, 'tracking.zip'));
+  const months: readonly { readonly month: string }[] = JSON.parse(readFileSync(join(VECTORS, 'tracking-months.json'), 'utf8'));
+  expect(months).toHaveLength(2);
+  for (const month of months) {
+    // What was held while it was an envelope budget is no business of a tracking budget.
+    const expected = { ...month, forNextMonth: 0 };
+    expect((await run(['--budget-file', 'tracking.zip', 'budgets', 'month', month.month])).json).toMatchObject(expected);
+  }
+});
+
 function compare(command: string, theirs: unknown, ours: unknown, name: string): void {
   const starts = (start: string) => command.startsWith(start);
   const left = Object.entries(LEFT_OUT).flatMap(([start, keys]) => (starts(start) ? keys : []));

@@ -35,9 +35,9 @@ export async function monthAnswer(api: Api, month: Month): Promise<MonthAnswer |
       is_income: category.isIncome,
       hidden: category.hidden,
       group_id: id,
-      ...categoryFigures(figures.categories[category.id]),
+      ...received(category.isIncome, categoryFigures(figures.categories[category.id])),
     })),
-    ...figures.groups[id],
+    ...received(isIncome, { ...figures.groups[id] }),
   }));
   return { month, ...totals(figures), categoryGroups };
 }
@@ -45,10 +45,22 @@ export async function monthAnswer(api: Api, month: Month): Promise<MonthAnswer |
 type Figures =
   Awaited<ReturnType<Api['budgeting']['month']>> extends infer R ? (R extends { ok: true; value: infer V } ? V : never) : never;
 
-function totals(figures: Figures): Readonly<Record<string, number>> {
+/** What a tracking budget does not have is null, and nothing is held in it. */
+const NOT_IN_TRACKING = { incomeAvailable: null, lastMonthOverspent: null, forNextMonth: 0, toBudget: null, fromLastMonth: null };
+
+function totals(figures: Figures): Readonly<Record<string, number | null>> {
   if (figures.type === 'tracking') {
     const { totalIncome, totalBudgetedIncome, totalBudgeted, totalSpent, totalBalance, totalSaved, realSaved } = figures;
-    return { totalIncome, totalBudgetedIncome, totalBudgeted, totalSpent, totalBalance, totalSaved, realSaved };
+    return {
+      ...NOT_IN_TRACKING,
+      totalIncome,
+      totalBudgetedIncome,
+      totalBudgeted,
+      totalSpent,
+      totalBalance,
+      totalSaved,
+      realSaved,
+    };
   }
   const { incomeAvailable, lastMonthOverspent, heldInEffect, totalBudgeted, toBudget } = figures;
   const { fromLastMonth, totalIncome, totalSpent, totalBalance } = figures;
@@ -63,6 +75,12 @@ function categoryFigures(figures: Figures['categories'][string] | undefined): Re
   if ('received' in figures) return { received: figures.received };
   const { budgeted, spent, balance, carryover } = figures;
   return { budgeted, spent, balance, carryover };
+}
+
+/** What comes in is received, not spent. */
+function received(isIncome: boolean, figures: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { spent, ...others } = figures;
+  return isIncome && spent !== undefined ? { ...others, received: spent } : figures;
 }
 
 /** A row per category. */

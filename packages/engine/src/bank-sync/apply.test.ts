@@ -162,6 +162,18 @@ describe('first sync', () => {
     }
   });
 
+  test('a row that the bank counted before it showed it does not count twice (failure 21)', () => {
+    const here = linked();
+    sync(here, [bread('a')], { current: 10_000 });
+    const late = bread('late', { day: '2026-03-08', amount: -700 });
+    sync(here, [late, bread('a')], { current: 10_000 });
+    expect(here.budget.read((reader) => compareBalance(reader, here.account))).toMatchObject({ difference: 0 });
+    const opening = rowsOf(here.budget, here.account).find(({ startingBalance }) => startingBalance)?.id ?? '';
+    here.budget.commit('mine', (writer) => updateTransactions(writer, [{ id: opening, amount: cents(1) }]));
+    sync(here, [late, bread('later', { day: '2026-03-07', amount: -9 }), bread('a')], { current: 10_000 });
+    expect(rowsOf(here.budget, here.account).find(({ id }) => id === opening)?.amount).toBe(1);
+  });
+
   test('an empty account begins today with its balance; one with rows gets no second beginning', () => {
     const { budget, account } = linked();
     sync({ budget, account }, [], { current: 700 });

@@ -12,6 +12,7 @@ import { ownDocuments } from './evidence.ts';
 import { hasBegun, loadDeletedIds, loadLedger } from './ledger.ts';
 import { linkDetails, saveLinkDetails } from './link-details.ts';
 import { type AddStep, type Booked, bookLines, type RuleRunner } from './new-rows.ts';
+import { correctOpening, keepOpening } from './opening.ts';
 import { commitPairs, type Pairing } from './pairing.ts';
 import type { LedgerLine, MatchRules, PlanStep, ReconcileInput, ReconcilePlan } from './plan.ts';
 import { planQuestions } from './plan-questions.ts';
@@ -51,6 +52,7 @@ export function applyStatements(
   }
   const startedAt = writer.now();
   const runs = statements.map((input) => applyOne(new RecordingWriter(writer), input, options));
+  for (const run of runs) if (!run.first) correctOpening(run.writer, run.input, run.booked);
   const openings = runs.map((run) => (run.first ? begin(run, runs) : null));
   for (const run of runs) noteBalance(run);
   const pairing = commitPairs(writer, runs);
@@ -140,7 +142,8 @@ function begin(run: AccountRun, runs: readonly AccountRun[]): Cents | null {
   const rows = firstRows(run);
   const opening = startingBalance({ statement, rows, today: writer.today, pendingInBalance, chosen, on, others: share ?? [] });
   if (!opening) return null;
-  addStartingBalance(writer, { account, amount: opening.amount, date: opening.day });
+  const transaction = addStartingBalance(writer, { account, amount: opening.amount, date: opening.day });
+  if (first.balance === undefined) keepOpening(writer, account, { transaction, amount: opening.amount });
   return opening.amount;
 }
 

@@ -10,7 +10,7 @@ import { writeBudgetZip } from './zip.ts';
  * complete by itself (budget-file.md 1.1, 1.3). The database must not be inside a transaction; its clock row is the
  * caller's to bring up to date first.
  */
-export function exportDatabase(openMemory: OpenMemory, database: Database): Uint8Array<ArrayBuffer> {
+function exportDatabase(openMemory: OpenMemory, database: Database): Uint8Array<ArrayBuffer> {
   const copy = openMemory(withRollbackJournal(database.serialize()));
   try {
     dropOwnThings(copy);

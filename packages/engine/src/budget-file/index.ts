@@ -1,6 +1,6 @@
 export { createBudgetDatabase } from './create.ts';
 export { createBudgetFile } from './create-file.ts';
-export { exportBudget, exportDatabase } from './export.ts';
+export { exportBudget } from './export.ts';
 export { withRollbackJournal } from './header.ts';
 export { importBudget, type PresentBudget, type ReadBudget, type ReadSurroundings, readBudget } from './import.ts';
 export { raiseLevel, readLevel } from './level.ts';

@@ -34,7 +34,12 @@ export const COMPANION_TABLES = {
   bank_links: {
     stored: 'extrato_bank_links',
     stream: 'companion',
-    fields: { details: ['details', 'json'], tombstone: TOMBSTONE },
+    fields: {
+      details: ['details', 'json'],
+      /** With what sync began the account, and on which day. */
+      opening: ['opening', 'json'],
+      tombstone: TOMBSTONE,
+    },
   },
   bank_runs: {
     stored: 'extrato_bank_runs',
