@@ -8,7 +8,7 @@ const MAY_IMPORT = {
   server: ['protocol', 'engine', 'pluggy', 'pluggy-sandbox'],
 };
 
-const TESTS = '\\.(test|testing)\\.ts$|/testing/';
+const TESTS = '\\.(test|test-support)\\.ts$|/testing/';
 
 const directions = Object.entries(MAY_IMPORT).map(([name, allowed]) => ({
   name: `${name}-imports-downwards`,

@@ -17,9 +17,7 @@ type Query = {
   calculate(expression: object): Query;
 };
 type Official = {
-  init(
-    config: object,
-  ): Promise<{
+  init(config: object): Promise<{
     send(name: string, argument?: object): Promise<unknown>;
     db: { all(sql: string): Promise<{ n: number; id: string }[]> };
   }>;

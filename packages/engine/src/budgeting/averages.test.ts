@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { setToAverage } from './index.ts';
-import { BILLS, begin, cellIn, FOOD, GENERAL, MARCH, month, row, value } from './sample-budget.ts';
+import { BILLS, begin, cellIn, FOOD, GENERAL, MARCH, month, row, value } from './sample-budget.test-support.ts';
 
 test('[11] averages: half towards plus infinity while negative, and net inflow gives a negative budget', () => {
   const budget = begin();

@@ -3,7 +3,7 @@ import type { Budget } from '../log/index.ts';
 import { openTestBudget, openTestBudgetFrom } from '../testing/budget.ts';
 import { cents } from '../values/index.ts';
 import { budgetMonth, existingMonths, extendCarryOver, setBudgetAmount, setCarryOver } from './index.ts';
-import { begin, cellIn, FOOD, MARCH, month, row, SALARY, value } from './sample-budget.ts';
+import { begin, cellIn, FOOD, MARCH, month, row, SALARY, value } from './sample-budget.test-support.ts';
 
 describe('[9.3] carry-over', () => {
   const APRIL_NEXT_YEAR = month('2027-04');

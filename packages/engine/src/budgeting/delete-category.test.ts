@@ -18,7 +18,7 @@ import {
   SALARY,
   STARTING,
   value,
-} from './sample-budget.ts';
+} from './sample-budget.test-support.ts';
 
 describe('[5.3] deleting a category', () => {
   test('needs a target of the same kind where rows or budgets use it', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { setPreference } from '../preferences/index.ts';
 import { cents } from '../values/index.ts';
 import { budgetMonth, holdForNextMonth, moveMoney, resetAutomaticHold, setCarryOver } from './index.ts';
-import { begin, code, FOOD, language, MARCH, row, SALARY, STARTING, value } from './sample-budget.ts';
+import { begin, code, FOOD, language, MARCH, row, SALARY, STARTING, value } from './sample-budget.test-support.ts';
 
 describe('[9.2] held money', () => {
   test('an income category with the flag holds its income, and a manual hold replaces that entirely', () => {

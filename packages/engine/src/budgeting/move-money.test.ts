@@ -3,7 +3,7 @@ import { noteOf } from '../notes/index.ts';
 import { setPreference } from '../preferences/index.ts';
 import { cents } from '../values/index.ts';
 import { coverOverbudgeting, coverOverspending, giveAvailable, moveMoney, setBudgetAmount } from './index.ts';
-import { begin, cellIn, code, FOOD, GENERAL, language, MARCH, SALARY, toBudget, value } from './sample-budget.ts';
+import { begin, cellIn, code, FOOD, GENERAL, language, MARCH, SALARY, toBudget, value } from './sample-budget.test-support.ts';
 
 describe('[11] moving money', () => {
   test('from what is left to budget only raises the target, and no row is written for it (defect)', () => {

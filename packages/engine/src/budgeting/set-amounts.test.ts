@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cents } from '../values/index.ts';
 import { copyUntilYearEnd, setBudgetAmount } from './index.ts';
-import { begin, cellIn, FOOD, month, value } from './sample-budget.ts';
+import { begin, cellIn, FOOD, month, value } from './sample-budget.test-support.ts';
 
 test('[11] copying until the end of the year stops there', () => {
   const budget = begin();

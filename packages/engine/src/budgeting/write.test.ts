@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cents } from '../values/index.ts';
 import { setBudgetAmount } from './index.ts';
-import { begin, cellIn, code, FOOD, MARCH, month, SALARY, value } from './sample-budget.ts';
+import { begin, cellIn, code, FOOD, MARCH, month, SALARY, value } from './sample-budget.test-support.ts';
 
 describe('[4.5] cells are found by month and category', () => {
   test('an old id is written to, and no second row made', () => {

@@ -5,7 +5,7 @@ import { deleteTransactions } from '../transactions/index.ts';
 import { addDays } from '../values/index.ts';
 import type { ImportRow } from './draft.ts';
 import { rememberDeletions } from './remembered-deletions.ts';
-import { DAY, noRules, openTestbench, outcomes, row } from './testbench.testing.ts';
+import { DAY, noRules, openTestbench, outcomes, row } from './testbench.test-support.ts';
 
 let bench: ReturnType<typeof openTestbench>;
 beforeEach(() => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { listCategoryGroups } from '../categories/index.ts';
 import { createPayee, listPayees, transferPayee } from '../payees/index.ts';
 import { addDays, cents } from '../values/index.ts';
-import { DAY, noRules, openTestbench, outcomes, row } from './testbench.testing.ts';
+import { DAY, noRules, openTestbench, outcomes, row } from './testbench.test-support.ts';
 
 let bench: ReturnType<typeof openTestbench>;
 beforeEach(() => {

@@ -5,7 +5,7 @@ import { addDays } from '../values/index.ts';
 import { addTransactions, importTransactions } from './import.ts';
 import type { ImportOptions } from './options.ts';
 import { planImport } from './plan.ts';
-import { DAY, noRules, openTestbench, orFail, outcomes, row } from './testbench.testing.ts';
+import { DAY, noRules, openTestbench, orFail, outcomes, row } from './testbench.test-support.ts';
 
 let bench: ReturnType<typeof openTestbench>;
 beforeEach(() => {

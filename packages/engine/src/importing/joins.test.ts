@@ -3,7 +3,7 @@ import { listCategoryGroups } from '../categories/index.ts';
 import { transferPayee } from '../payees/index.ts';
 import { addDays } from '../values/index.ts';
 import type { ImportRow, RunRules } from './draft.ts';
-import { DAY, noRules, openTestbench, row } from './testbench.testing.ts';
+import { DAY, noRules, openTestbench, row } from './testbench.test-support.ts';
 
 let bench: ReturnType<typeof openTestbench>;
 beforeEach(() => {

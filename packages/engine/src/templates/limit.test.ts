@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cents } from '../values/index.ts';
 import { decodeTemplates } from './definition.ts';
-import { amounts, category, facts } from './sample-facts.ts';
+import { amounts, category, facts } from './sample-facts.test-support.ts';
 
 describe('[8.4] limits', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { planTemplates } from './plan.ts';
-import { amounts, category, facts } from './sample-facts.ts';
+import { amounts, category, facts } from './sample-facts.test-support.ts';
 
 describe('[8.4] dated targets', () => {
   test('every month without a number repeats (defect)', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cents } from '../values/index.ts';
 import { planTemplates } from './plan.ts';
-import { amounts, category, facts } from './sample-facts.ts';
+import { amounts, category, facts } from './sample-facts.test-support.ts';
 
 describe('[8.3] priorities', () => {
   test('lower numbers first, categories in list order; only above 0 is an amount cut to what is left', () => {

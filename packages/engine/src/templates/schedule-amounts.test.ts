@@ -3,7 +3,7 @@ import { testDay } from '../testing/budget.ts';
 import { cents } from '../values/index.ts';
 import type { CategoryFacts, MonthFacts, ScheduleFacts } from './facts.ts';
 import { planTemplates } from './plan.ts';
-import { amounts, category, facts } from './sample-facts.ts';
+import { amounts, category, facts } from './sample-facts.test-support.ts';
 
 describe('[8.5] schedules', () => {
   const yearly: ScheduleFacts = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cents } from '../values/index.ts';
 import { planTemplates } from './plan.ts';
-import { category, facts } from './sample-facts.ts';
+import { category, facts } from './sample-facts.test-support.ts';
 
 describe('[8.3] problems', () => {
   test.each([

@@ -3,7 +3,7 @@ import { accountById, reopenAccount } from '../accounts/index.ts';
 import type { BudgetWriter } from '../log/access.ts';
 import { accountTotals } from './balances.ts';
 import { closeAccount } from './closing.ts';
-import { start } from './commands.testing.ts';
+import { start } from './commands.test-support.ts';
 import { reconcileAccount, reconcilePreview, unlockTransactions } from './reconciling.ts';
 import type { NewTransaction } from './row.ts';
 import { addStartingBalance } from './starting-balance.ts';

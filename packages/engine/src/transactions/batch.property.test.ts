@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { accountBalance, accountBalances } from './balances.ts';
 import { commitBatch } from './batch.ts';
-import { expectSoundLedger } from './invariants.testing.ts';
-import { type Ledger, openLedger } from './ledger.testing.ts';
+import { expectSoundLedger } from './invariants.test-support.ts';
+import { type Ledger, openLedger } from './ledger.test-support.ts';
 import { amountOf, type LedgerRow, type TransactionChange } from './row.ts';
 
 const amount = fc.integer({ min: -9, max: 9 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commitBatch } from './batch.ts';
-import { expectSoundLedger } from './invariants.testing.ts';
-import { openLedger } from './ledger.testing.ts';
+import { expectSoundLedger } from './invariants.test-support.ts';
+import { openLedger } from './ledger.test-support.ts';
 
 const ledger = openLedger();
 const { cents, checking, card, savings, pension, shop, food, home, to } = ledger;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { bulkEdit } from './bulk-edit.ts';
 import { commitChecked } from './checked.ts';
-import { at, start } from './commands.testing.ts';
+import { at, start } from './commands.test-support.ts';
 import { duplicateTransactions } from './duplicating.ts';
-import { expectSoundLedger } from './invariants.testing.ts';
+import { expectSoundLedger } from './invariants.test-support.ts';
 
 describe('what a person asks for is checked first', () => {
   const { ledger, row, add, refused } = start();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createPayee } from '../payees/index.ts';
 import { exportCsv } from './export-csv.ts';
-import { openLedger } from './ledger.testing.ts';
+import { openLedger } from './ledger.test-support.ts';
 
 const ledger = openLedger();
 const { cents, checking, card, day, food, shop } = ledger;

@@ -6,7 +6,7 @@ import type { SqlValue } from '../storage/database.ts';
 import { addDays } from '../values/index.ts';
 import { accountBalance, accountBalances } from './balances.ts';
 import { insertTransactions } from './batch.ts';
-import { openLedger } from './ledger.testing.ts';
+import { openLedger } from './ledger.test-support.ts';
 import { registerPage } from './register/page.ts';
 import { registerTotals } from './register/totals.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { start } from './commands.testing.ts';
+import { start } from './commands.test-support.ts';
 import { registerPage } from './register/page.ts';
 import { moveTransaction, placeBelow } from './reordering.ts';
 

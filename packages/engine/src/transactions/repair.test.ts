@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { at, start } from './commands.testing.ts';
+import { at, start } from './commands.test-support.ts';
 import { ledgerProblems, repairLedger } from './repair.ts';
 
 test('what other software left behind is found, and mended once', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { at, start } from './commands.testing.ts';
-import { expectSoundLedger } from './invariants.testing.ts';
+import { at, start } from './commands.test-support.ts';
+import { expectSoundLedger } from './invariants.test-support.ts';
 import { setSplits, unsplit } from './splitting.ts';
 
 describe('splitting and unsplitting (semantics 2.3)', () => {

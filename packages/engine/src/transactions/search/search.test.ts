@@ -5,7 +5,7 @@ import type { OpenMemory } from '../../storage/database.ts';
 import { openNodeMemory } from '../../storage/drivers/node-sqlite.ts';
 import { loadSqlite, openWasmMemory } from '../../storage/drivers/sqlite-wasm.ts';
 import { insertTransactions } from '../batch.ts';
-import { openLedger } from '../ledger.testing.ts';
+import { openLedger } from '../ledger.test-support.ts';
 import { registerPage } from '../register/page.ts';
 import { registerTotals } from '../register/totals.ts';
 

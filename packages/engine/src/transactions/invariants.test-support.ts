@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Ledger } from './ledger.testing.ts';
+import type { Ledger } from './ledger.test-support.ts';
 import { amountOf, type LedgerRow, splitDifference } from './row.ts';
 
 /** What holds in every ledger after any edit: splits add up to their error, legs point at each other, nothing dangles. */

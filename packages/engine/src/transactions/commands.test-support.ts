@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Failure } from '../failures/index.ts';
 import type { BudgetWriter } from '../log/access.ts';
 import type { Result } from '../values/index.ts';
-import { type Ledger, openLedger } from './ledger.testing.ts';
+import { type Ledger, openLedger } from './ledger.test-support.ts';
 import type { NewTransaction } from './row.ts';
 
 /** A ledger; `add` makes a row of -10.00 in checking; `must` commits and gives the value, `refused` the failure's code. */

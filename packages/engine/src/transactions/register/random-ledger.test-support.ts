@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createPayee } from '../../payees/index.ts';
 import { addDays, cents } from '../../values/index.ts';
 import { deleteTransactions, insertTransactions } from '../batch.ts';
-import { type Ledger, openLedger } from '../ledger.testing.ts';
+import { type Ledger, openLedger } from '../ledger.test-support.ts';
 import { type RegisterPage, registerPage } from './page.ts';
 import { type RegisterRow, rowsById } from './rows.ts';
 import type { RegisterList } from './view.ts';
