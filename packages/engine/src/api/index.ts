@@ -23,6 +23,8 @@ import { transactionsApi } from './transactions.ts';
 export { type Failure, type FailureCode, failureText, type Language } from '../failures/index.ts';
 export { ENTITY_NAMES, type QueryAnswer, type QuerySpec, queryFields } from '../query/index.ts';
 
+export type * from './types.ts';
+
 const SUBJECTS = {
   accounts: accountsApi,
   bankSync: bankSyncApi,

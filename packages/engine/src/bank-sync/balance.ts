@@ -142,7 +142,7 @@ function deletedAmount(reader: BudgetReader, account: string): Cents {
 }
 
 /** Known lines of days to come, oldest first. */
-export function upcomingAmounts(reader: BudgetReader, account: string): { readonly day: Day; readonly amount: Cents }[] {
+function upcomingAmounts(reader: BudgetReader, account: string): { readonly day: Day; readonly amount: Cents }[] {
   return upcomingCells(reader, account).map(({ day, amount }) => ({ day, amount: cents(amount) }));
 }
 

@@ -102,7 +102,7 @@ function isWaiting(entry: LineEntry, known: KnownEntry): boolean {
 }
 
 /** An announcement that came of age stays one. */
-export function carried({ content }: LineEntry, known: KnownEntry): Content {
+function carried({ content }: LineEntry, known: KnownEntry): Content {
   return known.content.announced && content.pending && content.installment === null ? { ...content, announced: true } : content;
 }
 

@@ -1,11 +1,11 @@
 // A bank that does what banks do, a person who edits, and a budget in memory that carries out plans: for tests of the
 // pure reconciliation.
-import { addDays, type Cents, cents, type Day } from '../values/index.ts';
+import { addDays, cents, type Day } from '../values/index.ts';
 import type { BankRow, LedgerLine, MatchRules, PlanStep, ReconcilePlan } from './plan.ts';
 import { reconcile } from './reconcile.ts';
 import type { BankAccount, BankLine, BankStatement } from './statement.ts';
 
-export const ACCOUNT = 'conta';
+const ACCOUNT = 'conta';
 
 export const RULES: MatchRules = {
   account: ACCOUNT,
@@ -174,11 +174,4 @@ export class SimulatedBudget {
     );
     this.rows.set(row.id, { ...row, transaction: id, written: { ...common, adopted: false } });
   }
-}
-
-/** Sum of all amounts. */
-export function total(lines: Iterable<{ readonly amount: Cents }>): number {
-  let sum = 0;
-  for (const { amount } of lines) sum += amount;
-  return sum;
 }

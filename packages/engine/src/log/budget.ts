@@ -34,7 +34,7 @@ import {
   type Stream,
   writeClockRow,
 } from './message-log.ts';
-import type { ChangeNotice, RowChange } from './notice.ts';
+import type { ChangeNotice } from './notice.ts';
 import { Reader } from './reader.ts';
 import { receiveMessages } from './received.ts';
 import { columnOf, Recorder, type RowRecord, rowChange } from './recorder.ts';
@@ -362,5 +362,3 @@ function cellOf(value: SqlValue): string | number | null {
   if (value instanceof Uint8Array) throw new TypeError('A cell of the log cannot hold bytes');
   return value;
 }
-
-export type { RowChange };

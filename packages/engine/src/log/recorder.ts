@@ -189,7 +189,7 @@ export function rowChange({ table, id, created, before, after }: RowRecord): Row
   };
 }
 
-export function decodedFields(
+function decodedFields(
   table: TableName,
   names: readonly string[],
   stored: Readonly<Record<string, SqlValue>>,

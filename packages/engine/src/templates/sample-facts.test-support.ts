@@ -6,7 +6,7 @@ import type { CategoryFacts, MonthFacts } from './facts.ts';
 import { parseNote } from './parse-note.ts';
 import { planTemplates } from './plan.ts';
 
-export const MARCH = monthOf(testDay('2026-03-01'));
+const MARCH = monthOf(testDay('2026-03-01'));
 
 export function facts(available: number, more: Partial<MonthFacts> = {}): MonthFacts {
   const income = (name: string | null) => (name === null || name.toLowerCase() === 'salary' ? cents(300000) : undefined);

@@ -53,7 +53,7 @@ function nextLineOrder(sheet: Worksheet, parent: string): number {
 const KNOWN: ReadonlySet<string> = new Set(LEDGER_FIELDS);
 
 /** The fields that rules look at; what they do not look at is kept aside, to be written as given. */
-export function takeFields(sheet: Worksheet, id: string, given: Fields<'transactions'>): Partial<LedgerRow> {
+function takeFields(sheet: Worksheet, id: string, given: Fields<'transactions'>): Partial<LedgerRow> {
   const fields: Record<string, unknown> = {};
   const carried: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(given)) {

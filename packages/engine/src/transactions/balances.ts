@@ -1,6 +1,6 @@
 import type { BudgetReader, Derived } from '../log/access.ts';
 import { storedDay, storedMonth } from '../storage/encoding.ts';
-import { addDays, type Cents, cents, type Day, firstDayOf, monthOf } from '../values/index.ts';
+import { type Cents, cents, type Day, firstDayOf, monthOf } from '../values/index.ts';
 import { changedRows, type SummedRow } from './changed-rows.ts';
 
 /** What all rows of an account come to, whatever their day (semantics 2.2). */
@@ -152,8 +152,3 @@ const PART_OF_MONTH = `
   select sum(amount) as amount from transactions
   where account in (select value from json_each(?)) and date between ? and ?
     and coalesce(tombstone, 0) = 0 and coalesce(isParent, 0) = 0`;
-
-/** The balance at the end of the day before. */
-export function balanceBefore(reader: BudgetReader, accounts: readonly string[], day: Day): Cents {
-  return balanceUntil(reader, accounts, addDays(day, -1));
-}

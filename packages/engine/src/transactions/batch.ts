@@ -39,7 +39,7 @@ type PlanContext = {
  * Works a batch out on a sheet that holds the rows it can reach. Pure but for ids and time: added, deleted, changed,
  * then splits, forced categories and transfers (semantics 2.9).
  */
-export function planBatch(sheet: Worksheet, batch: Batch, context: PlanContext): BatchOutcome {
+function planBatch(sheet: Worksheet, batch: Batch, context: PlanContext): BatchOutcome {
   const { facts, newId, options } = context;
   const added = addRows(sheet, batch.added ?? [], context);
   for (const id of batch.deleted ?? []) if (aliveOn(sheet, id)) changeOn(sheet, id, { tombstone: true });

@@ -34,7 +34,7 @@ export function bulkEdit(
 }
 
 /** The changes that a bulk edit comes to. */
-export function planBulkEdit(rows: readonly LedgerRow[], { notes, ...fields }: BulkEdit): TransactionChange[] {
+function planBulkEdit(rows: readonly LedgerRow[], { notes, ...fields }: BulkEdit): TransactionChange[] {
   return rows.map((row) => ({ id: row.id, ...fields, ...(notes && { notes: editedNotes(row.notes ?? '', notes) }) }));
 }
 

@@ -43,7 +43,7 @@ export function mergeProblem(a: LedgerRow, b: LedgerRow): Failure | undefined {
 }
 
 /** What the bank knows stays: a row with its id, else with its payee text, else the earlier one, else the second. */
-export function chooseKept(a: LedgerRow, b: LedgerRow): Pair {
+function chooseKept(a: LedgerRow, b: LedgerRow): Pair {
   const keepsFirst = firstKnown(a.importedId, b.importedId) ?? firstKnown(a.importedPayee, b.importedPayee) ?? isEarlier(a, b);
   return keepsFirst ? { kept: a, dropped: b } : { kept: b, dropped: a };
 }

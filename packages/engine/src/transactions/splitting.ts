@@ -59,7 +59,7 @@ export function unsplit(writer: BudgetWriter, lineIds: readonly string[]): Resul
 }
 
 /** What becomes of one split when the chosen lines leave it. */
-export function planUnsplit(
+function planUnsplit(
   parent: LedgerRow,
   lines: readonly LedgerRow[],
   chosen: ReadonlySet<string>,

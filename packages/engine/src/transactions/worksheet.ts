@@ -18,7 +18,7 @@ export type Worksheet = {
 };
 
 /** A sheet with the given rows of the file. Pure: for tests, and for rows that were read already. */
-export function worksheetOf(rows: Iterable<LedgerRow>): Worksheet {
+function worksheetOf(rows: Iterable<LedgerRow>): Worksheet {
   const sheet: Worksheet = { before: new Map(), rows: new Map(), lines: new Map(), touched: new Set(), carried: new Map() };
   lay(sheet, rows);
   return sheet;

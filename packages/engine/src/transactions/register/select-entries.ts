@@ -32,7 +32,7 @@ export function selectEntries(reader: BudgetReader, selection: EntrySelection): 
 }
 
 /** The query behind it, for looking at its plan. */
-export function entriesQuery(reader: BudgetReader, selection: EntrySelection): Sql {
+function entriesQuery(reader: BudgetReader, selection: EntrySelection): Sql {
   const { accounts, filter, limit, offset } = selection;
   const order = selection.direction === 'after' ? LIST_ORDER : REVERSE_ORDER;
   const slice = sql('limit ? offset ?', limit, offset);

@@ -34,7 +34,7 @@ export function textClause(reader: BudgetReader, folded: string, purpose: Purpos
   };
 }
 
-export function hasText(text: string | null, folded: string): boolean {
+function hasText(text: string | null, folded: string): boolean {
   return text !== null && foldText(text).includes(folded);
 }
 
