@@ -20,7 +20,7 @@ export type NamedTable =
 /** The id of the row that the text names, by its id or its name. Ends the command when there is none, or more than one. */
 export async function named(api: Api, table: NamedTable, text: string): Promise<string> {
   const splits = table === 'transactions' ? { options: { splits: 'all' } as const } : {};
-  const byId = orStop(orStop(await api.query.run({ table, select: ['id'], filter: { id: text }, limit: 1, ...splits })));
+  const byId = orStop(await api.query.run({ table, select: ['id'], filter: { id: text }, limit: 1, ...splits }));
   return byId.rows.length > 0 ? text : idOf(await namesOf(api, table), table.replace('_', ' '), text);
 }
 
@@ -28,7 +28,7 @@ export async function named(api: Api, table: NamedTable, text: string): Promise<
 async function namesOf(api: Api, table: NamedTable): Promise<{ id: string; name: string }[]> {
   const column = nameColumn(table);
   if (column === undefined) return [];
-  const { rows } = orStop(orStop(await api.query.run({ table, select: ['id', column] })));
+  const { rows } = orStop(await api.query.run({ table, select: ['id', column] }));
   return rows.map((row) => ({ id: String(row['id']), name: String(row[column] ?? '') }));
 }
 

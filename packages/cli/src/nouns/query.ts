@@ -41,7 +41,7 @@ export function addQuery(program: Command, host: Host): void {
     .action(
       answers<[], RunOptions>(host, async (context, _, options) => {
         const spec = await specOf(host, options);
-        const answer = orStop(orStop(await context.read(({ api }) => api.query.run(spec))));
+        const answer = orStop(await context.read(({ api }) => api.query.run(spec)));
         const amounts = answer.columns.filter(({ kind }) => kind === 'cents').map(({ name }) => name);
         if (options.count) return { json: answer.rows[0], amounts };
         return { json: answer.rows, amounts, columns: answer.columns.map(({ name }) => name) };

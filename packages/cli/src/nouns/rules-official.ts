@@ -3,13 +3,6 @@ import type { Session } from '../session/session.ts';
 type Listed = Awaited<ReturnType<Session['api']['rules']['list']>>;
 type RuleView = Extract<Listed, { ok: true }>['value']['rules'][number];
 
-/** Fields of actions come as they are stored; scripts know them by their API names. */
-const API_NAME: Readonly<Record<string, string>> = {
-  acct: 'account',
-  description: 'payee',
-  imported_description: 'imported_payee',
-};
-
 type OfficialPart = Readonly<Record<string, unknown>> & { readonly field: string | null; readonly value: unknown };
 
 /** As official scripts read it. */
@@ -30,7 +23,7 @@ export function officialRule({ id, stage, conditionsOp, conditions, actions }: R
     conditions: conditions.map((condition) => ({ ...condition })),
     actions: actions.map(({ op, field, value, ...rest }) => ({
       op,
-      field: field === undefined ? null : (API_NAME[field] ?? field),
+      field: field ?? null,
       value,
       ...rest,
     })),

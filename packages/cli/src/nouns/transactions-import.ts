@@ -69,7 +69,7 @@ async function fileRows(context: Context, api: Api, account: string, options: Im
     ...(dateOrder === undefined ? {} : { dateOrder }),
     ...(flipAmount === undefined ? {} : { flipAmount }),
   };
-  const opened = orStop(orStop(await api.importing.openFile({ account, name: file, bytes, choices })));
+  const opened = orStop(await api.importing.openFile({ account, name: file, bytes, choices }));
   const errors = opened.sorted.unusable.flatMap(({ problems }) =>
     problems.map(({ row, field, reason, text }) => ({
       row,
@@ -80,7 +80,7 @@ async function fileRows(context: Context, api: Api, account: string, options: Im
 }
 
 async function imported(context: Context, api: Api, account: string, { rows, errors }: Rows, dryRun: boolean): Promise<Answer> {
-  const entries = orStop(orStop(await api.importing.preview({ account, rows })));
+  const entries = orStop(await api.importing.preview({ account, rows }));
   const merges = entries.filter(({ outcome, match }) => outcome === 'merge' && match !== null);
   const existing = await rowsById(
     api,
@@ -126,7 +126,7 @@ async function rowsById(api: Api, ids: readonly string[]) {
     filter: { id: { $oneof: [...ids] } },
     options: { splits: 'all' },
   };
-  const { rows } = orStop(orStop(await api.query.run({ ...query, options: { splits: 'all' as const } })));
+  const { rows } = orStop(await api.query.run({ ...query, options: { splits: 'all' as const } }));
   return new Map(rows.map((row) => [row['id'], row]));
 }
 

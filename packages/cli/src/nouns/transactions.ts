@@ -86,7 +86,7 @@ async function list(context: Context, options: ListOptions): Promise<Answer> {
   const { rows } = await context.read(async ({ api }) => {
     const account = await named(api, 'accounts', options.account);
     const filter = { account, date: { $gte: start, $lte: end } };
-    return orStop(orStop(await api.query.run({ table: 'transactions', select: '*', filter, options: { splits: 'all' } })));
+    return orStop(await api.query.run({ table: 'transactions', select: '*', filter, options: { splits: 'all' } }));
   });
   return { json: nested(rows), amounts: TRANSACTION_AMOUNTS, columns: TRANSACTION_COLUMNS };
 }

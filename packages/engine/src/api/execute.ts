@@ -4,11 +4,11 @@ import { type Budget, ClockRefused } from '../log/index.ts';
 import { err, ok, type Result } from '../values/index.ts';
 import type { Operation } from './operation.ts';
 
-/** What comes of an operation: a query's answer, which only bad input can keep back, or a command's own result. */
+/** What comes of an operation: its own result where it can fail, otherwise its answer, which only bad input keeps back. */
 export type Outcome<O extends Operation> = O extends { readonly run: (access: never, input: never) => infer Output }
-  ? O extends { readonly kind: 'query' }
-    ? Result<Output, Failure>
-    : Output
+  ? [Output] extends [Result<unknown, Failure>]
+    ? Output
+    : Result<Output, Failure>
   : never;
 
 /** Runs one operation on a budget: the input is checked, a command is one commit. Broken invariants throw. */
@@ -22,7 +22,10 @@ function outcome(budget: Budget, operation: Operation, input: unknown): unknown 
   if (!parsed.success) return err(invalidInput(parsed.error));
   // The schema has just made it what `run` takes.
   const checked = parsed.data as never;
-  if (operation.kind === 'query') return ok(budget.read((reader) => operation.run(reader as never, checked)));
+  if (operation.kind === 'query') {
+    const answer = budget.read((reader) => operation.run(reader as never, checked));
+    return isResult(answer) ? answer : ok(answer);
+  }
   if (budget.readOnly) return err({ code: 'read-only' });
   try {
     return budget.commit(operation.label ?? '', (writer) => operation.run(writer as never, checked));
@@ -30,6 +33,11 @@ function outcome(budget: Budget, operation: Operation, input: unknown): unknown 
     if (error instanceof ClockRefused) return err({ code: 'clock-behind' });
     throw error;
   }
+}
+
+function isResult(answer: unknown): boolean {
+  if (typeof answer !== 'object' || answer === null || !('ok' in answer)) return false;
+  return (answer.ok === true && 'value' in answer) || (answer.ok === false && 'error' in answer);
 }
 
 /** Names the first field at fault. */

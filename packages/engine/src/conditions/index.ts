@@ -9,6 +9,7 @@ export {
   fieldName,
   OFFICIAL_TYPE,
   parseFieldName,
+  type Spelling,
 } from './fields.ts';
 export { type ConditionValue, compileCondition, type Matcher, matches, type Names } from './matches.ts';
 export { parseCondition } from './parse.ts';

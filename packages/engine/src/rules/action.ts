@@ -6,6 +6,7 @@ import {
   fieldName,
   OFFICIAL_TYPE,
   parseFieldName,
+  type Spelling,
 } from '../conditions/index.ts';
 import { parseDay } from '../values/index.ts';
 import { compileFormula, type Formula } from './formula/index.ts';
@@ -121,13 +122,13 @@ export type StoredAction = {
   readonly options?: { readonly [key: string]: string | number };
 };
 
-/** The action as official clients write it. */
-export function encodeAction(action: Action): StoredAction {
+/** The action as official clients write it: stored rules with column names, answers with API names. */
+export function encodeAction(action: Action, spelling: Spelling = 'stored'): StoredAction {
   const { op, line } = action;
   const onLine = line > 0 ? { splitIndex: line } : {};
   switch (op) {
     case 'set': {
-      const field = { field: fieldName(action.field, 'stored'), type: OFFICIAL_TYPE[CONDITION_FIELDS[action.field].type] };
+      const field = { field: fieldName(action.field, spelling), type: OFFICIAL_TYPE[CONDITION_FIELDS[action.field].type] };
       if ('value' in action) return { op, ...field, value: action.value, ...withOptions(onLine) };
       const source = 'template' in action ? { template: action.template.source } : { formula: action.formula.source };
       return { op, ...field, value: null, ...withOptions({ ...source, ...onLine }) };

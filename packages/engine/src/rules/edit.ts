@@ -28,7 +28,7 @@ export function listRules(reader: BudgetReader): {
       stage: rule.stage,
       conditionsOp: rule.conditionsOp,
       conditions: rule.conditions.map((condition) => encodeCondition(condition, 'api')),
-      actions: rule.actions.map(encodeAction),
+      actions: rule.actions.map((action) => encodeAction(action, 'api')),
       ofSchedule: rule.ofSchedule,
     }),
   );

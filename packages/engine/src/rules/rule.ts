@@ -55,6 +55,6 @@ export function encodeRule({ stage, conditionsOp, conditions, actions }: RuleBod
     stage: stage === 'default' ? null : stage,
     conditionsOp,
     conditions: conditions.map((condition) => encodeCondition(condition, 'stored')),
-    actions: actions.map(encodeAction),
+    actions: actions.map((action) => encodeAction(action)),
   };
 }
