@@ -142,6 +142,8 @@ export interface OfficialHandlers {
   'get-server-version': [undefined, { version?: string; error?: string }];
   'create-budget': [{ budgetName: string; testMode?: boolean; avoidUpload?: boolean }, { error?: string } | undefined];
   'close-budget': [undefined, string];
+  'import-budget': [{ filepath: string; type: 'actual' }, { error?: string } | undefined];
+  'export-budget': [undefined, { data?: unknown; error?: string }];
   'reset-budget-cache': [undefined, unknown];
   'delete-budget': [{ cloudFileId: string; id?: string }, string];
   'get-remote-files': [undefined, RemoteFile[] | null];
