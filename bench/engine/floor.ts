@@ -6,6 +6,7 @@ import { type EngineJob, type ImportFigures, jobOf, residentMemory, timed, type 
 import { fileRows } from './rows.ts';
 
 const job = jobOf(process.argv[2]);
+if (job.task === 'sync') throw new Error('The floor has no server to talk to');
 console.log(JSON.stringify(job.task === 'import' ? importTwice(job) : await use(job.folder)));
 
 /** Rows and one message per cell, in one transaction; then a look for every id. */

@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
+import { type Program, startProgram } from '../contender.ts';
+import { findPeerServer } from '../peer-server.ts';
 import type { BenchRow } from '../row.ts';
-import type { EngineJob, ImportFigures, UseFigures } from './job.ts';
+import { type EngineJob, type ImportFigures, PASSWORD, type SyncFigures, type UseFigures } from './job.ts';
 import { makeBudget } from './make-budget.ts';
 
 /** The official client is asked up to here: beyond, it takes minutes. */
@@ -30,6 +32,7 @@ export async function engineRows(sizes: readonly number[] = [10_000, 100_000]): 
     if (size <= 100_000) rows.push(...(await importRows(size)));
     rows.push(...(await useRows(size)));
   }
+  if (sizes.includes(10_000)) rows.push(...(await syncRows()));
   return rows;
 }
 
@@ -78,6 +81,47 @@ async function useRows(size: number): Promise<BenchRow[]> {
       better: 'lower',
     }));
   });
+}
+
+/** About 100,000 messages. */
+const SYNC_ROWS = 9_000;
+
+const OUR_SERVER: Program = {
+  file: join(import.meta.dirname, '../../packages/server/src/main.ts'),
+  env: (port, dataDir) => ({ EXTRATO_PORT: String(port), EXTRATO_DATA_DIR: dataDir, EXTRATO_REQUESTS_PER_MINUTE: '0' }),
+};
+
+const SYNCS = [
+  { name: 'send', work: 'send 100,000 messages' },
+  { name: 'take', work: 'a fresh device takes 100,000 messages' },
+  { name: 'edit', work: 'one edit' },
+  { name: 'editSync', work: 'its sync' },
+] as const;
+
+/** Each client with its own server: ours with ours, the official one with the official one. */
+async function syncRows(): Promise<BenchRow[]> {
+  const run = (who: Contender, program: Program) =>
+    inNewFolder(async (folder) => {
+      await using server = await startProgram(program);
+      await fetch(`${server.url}/account/bootstrap`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ password: PASSWORD }),
+      });
+      mkdirSync(join(folder, 'other'));
+      return perform<SyncFigures>(who, { task: 'sync', url: server.url, rows: SYNC_ROWS, folder });
+    });
+  const ours = await run('ours', OUR_SERVER);
+  const peerServer = findPeerServer();
+  const peer = peerServer && findPeerClient() ? await run('peer', peerServer) : null;
+  return SYNCS.map(({ name, work }) => ({
+    work: `engine: ${work}`,
+    unit: 'ms',
+    ours: ours[name],
+    peer: peer?.[name] ?? null,
+    floor: null,
+    better: 'lower',
+  }));
 }
 
 type Contender = 'ours' | 'peer' | 'floor';

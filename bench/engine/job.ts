@@ -3,7 +3,11 @@ export type EngineJob =
   /** A new budget with one account: imports so many rows, then the same rows again. */
   | { readonly task: 'import'; readonly rows: number; readonly folder: string }
   /** Opens the budget in the folder and uses it. */
-  | { readonly task: 'use'; readonly folder: string };
+  | { readonly task: 'use'; readonly folder: string }
+  /** Puts a new budget on the server, imports so many rows and syncs; a second device takes them; then single edits. */
+  | { readonly task: 'sync'; readonly url: string; readonly rows: number; readonly folder: string };
+
+export const PASSWORD = 'bench';
 
 /** Milliseconds, but for what says otherwise. */
 export type ImportFigures = {
@@ -25,20 +29,29 @@ export type UseFigures = {
   readonly memory: number;
 };
 
+export type SyncFigures = {
+  /** Per 100,000 messages. */
+  readonly send: number;
+  readonly take: number;
+  readonly edit: number;
+  readonly editSync: number;
+};
+
 /** What the program was given. */
 export function jobOf(argument: string | undefined): EngineJob {
   return JSON.parse(argument ?? '');
 }
 
-/** Median milliseconds of some rounds, after one that is not counted. */
+/** Median milliseconds of some rounds, after half as many that only warm up. */
 export async function timed(rounds: number, run: (round: number) => unknown): Promise<number> {
   const millis: number[] = [];
-  for (let round = 0; round <= rounds; round++) {
+  const warmUps = Math.ceil(rounds / 2);
+  for (let round = 0; round < warmUps + rounds; round++) {
     const start = performance.now();
     await run(round);
     millis.push(performance.now() - start);
   }
-  return millis.slice(1).toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? Number.NaN;
+  return millis.slice(warmUps).toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? Number.NaN;
 }
 
 /** MiB that this process holds. */

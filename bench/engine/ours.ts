@@ -1,14 +1,41 @@
 // Our engine as a contender; see job.ts.
 import { type Api, createApi } from '@extrato/engine/api';
-import { createNodeBudget, type NodeBudget, openNodeBudget } from '@extrato/engine/node';
-import { type EngineJob, type ImportFigures, jobOf, residentMemory, timed, type UseFigures } from './job.ts';
+import {
+  connectServer,
+  createNodeBudget,
+  downloadToFolder,
+  type NodeBudget,
+  openNodeBudget,
+  syncedBudget,
+} from '@extrato/engine/node';
+import {
+  type EngineJob,
+  type ImportFigures,
+  jobOf,
+  PASSWORD,
+  residentMemory,
+  type SyncFigures,
+  timed,
+  type UseFigures,
+} from './job.ts';
 import { fileRows } from './rows.ts';
 
 const MONTH = '2026-03';
 const OLDEST_MONTH_ROWS = { scope: { account: 'account-0' } } as const;
 
 const job = jobOf(process.argv[2]);
-console.log(JSON.stringify(job.task === 'import' ? await importTwice(job) : await use(job.folder)));
+console.log(JSON.stringify(await perform(job)));
+
+function perform(todo: EngineJob): Promise<ImportFigures | UseFigures | SyncFigures> {
+  switch (todo.task) {
+    case 'import':
+      return importTwice(todo);
+    case 'use':
+      return use(todo.folder);
+    case 'sync':
+      return sync(todo);
+  }
+}
 
 function open(folder: string): { opened: NodeBudget; api: Api } {
   const opened = openNodeBudget(folder, { today: () => '2026-03-15' as never });
@@ -42,7 +69,7 @@ async function use(folder: string): Promise<UseFigures> {
   const openMillis = performance.now() - started;
   const month = await timed(50, async () => must(await api.budgeting.month({ month: MONTH })));
   const oldestRow = oldest(opened);
-  const oldestMillis = await timed(20, async (round) => {
+  const oldestMillis = await timed(100, async (round) => {
     must(await api.transactions.change({ changes: [{ id: oldestRow, amount: -1000 - round }] }));
     must(await api.budgeting.month({ month: MONTH }));
   });
@@ -64,6 +91,37 @@ function oldest({ budget }: NodeBudget): string {
     reader.query<{ id: string }>('select id from transactions where amount < 0 order by date limit 1'),
   );
   return row?.id ?? '';
+}
+
+async function sync({ url, rows, folder }: Extract<EngineJob, { task: 'sync' }>): Promise<SyncFigures> {
+  const surroundings = { today: '2026-03-15' as never, newId: () => crypto.randomUUID() };
+  const server = must(await connectServer({ url, password: PASSWORD }));
+  const { opened, api } = open(must(createNodeBudget(folder, { name: 'Sync', today: surroundings.today })));
+  const first = syncedBudget(opened, server, surroundings);
+  must(await first.register());
+  const account = must(await api.accounts.create({ name: 'Conta' }));
+  must(await api.importing.import({ account, rows: fileRows(rows).map(({ payee, ...row }) => ({ ...row, payeeName: payee })) }));
+  const per100k = 100_000 / opened.budget.messageCount('budget');
+  const sending = performance.now();
+  must(await first.sync());
+  const send = (performance.now() - sending) * per100k;
+  const other = must(
+    openNodeBudget(must(await downloadToFolder(server, `${folder}/other`, opened.metadata().cloudFileId ?? '', surroundings))),
+  );
+  const taking = performance.now();
+  must(await syncedBudget(other, server, surroundings).sync());
+  const take = (performance.now() - taking) * per100k;
+  let spent = 0;
+  const both = await timed(20, async (round) => {
+    const editing = performance.now();
+    must(await api.notes.set({ id: 'account-x', note: `nota ${round}` }));
+    spent += performance.now() - editing;
+    must(await first.sync());
+  });
+  const edit = spent / 30;
+  other.close();
+  opened.close();
+  return { send, take, edit, editSync: both - edit };
 }
 
 /** Sums per month and category over everything, as a report asks for them. */

@@ -2,7 +2,16 @@
 import { createRequire } from 'node:module';
 import { basename, dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type EngineJob, type ImportFigures, jobOf, residentMemory, timed, type UseFigures } from './job.ts';
+import {
+  type EngineJob,
+  type ImportFigures,
+  jobOf,
+  PASSWORD,
+  residentMemory,
+  type SyncFigures,
+  timed,
+  type UseFigures,
+} from './job.ts';
 import { fileRows } from './rows.ts';
 
 const MONTH = '2026-03';
@@ -28,6 +37,9 @@ type Official = {
   createAccount(account: object, balance?: number): Promise<string>;
   importTransactions(account: string, rows: readonly object[]): Promise<unknown>;
   updateTransaction(id: string, fields: object): Promise<unknown>;
+  sync(): Promise<void>;
+  downloadBudget(syncId: string): Promise<void>;
+  updateNote(id: string, note: string): Promise<unknown>;
   aqlQuery(query: Query): Promise<unknown>;
   q(table: string): Query;
   shutdown(): Promise<void>;
@@ -41,9 +53,51 @@ const api: Official = await import(
   pathToFileURL(createRequire(pathToFileURL(`${installed}/package.json`)).resolve('@actual-app/api')).href
 );
 const job = jobOf(argument);
-const figures = job.task === 'import' ? await importTwice(job) : await use(job.folder);
-log(JSON.stringify(figures));
+log(JSON.stringify(await perform(job)));
 process.exit(0);
+
+function perform(todo: EngineJob): Promise<ImportFigures | UseFigures | SyncFigures> {
+  switch (todo.task) {
+    case 'import':
+      return importTwice(todo);
+    case 'use':
+      return use(todo.folder);
+    case 'sync':
+      return sync(todo);
+  }
+}
+
+async function sync({ url, rows, folder }: Extract<EngineJob, { task: 'sync' }>): Promise<SyncFigures> {
+  const { send: ask, db } = await api.init({ dataDir: folder, verbose: false, serverURL: url, password: PASSWORD });
+  await ask('create-budget', { budgetName: 'Sync' });
+  const account = await api.createAccount({ name: 'Conta' });
+  const incoming = fileRows(rows).map(({ payee, importedId, ...row }) => ({
+    ...row,
+    account,
+    payee_name: payee,
+    imported_id: importedId,
+  }));
+  await api.importTransactions(account, incoming);
+  const messages = (await db.all('select count(*) as n from messages_crdt'))[0]?.n ?? 0;
+  const per100k = 100_000 / messages;
+  const sending = performance.now();
+  await api.sync();
+  const send = (performance.now() - sending) * per100k;
+  let spent = 0;
+  const both = await timed(20, async (round) => {
+    const editing = performance.now();
+    await api.updateNote('account-x', `nota ${round}`);
+    spent += performance.now() - editing;
+    await api.sync();
+  });
+  const { groupId, id } = (await ask('load-prefs')) as { groupId: string; id: string };
+  await ask('close-budget');
+  await ask('delete-budget', { id });
+  const taking = performance.now();
+  await api.downloadBudget(groupId);
+  const take = (performance.now() - taking) * per100k;
+  return { send, take, edit: spent / 30, editSync: both - spent / 30 };
+}
 
 async function importTwice({ rows, folder }: Extract<EngineJob, { task: 'import' }>): Promise<ImportFigures> {
   const { send, db } = await api.init({ dataDir: folder, verbose: false });

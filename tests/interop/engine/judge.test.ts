@@ -8,7 +8,7 @@ import { playHistory } from './history.ts';
 const SEEDS_THAT_FAILED: readonly number[] = [105046320, 553178353, 838118445];
 /** `INTEROP_SEEDS=1,2` plays just these. */
 const WANTED = process.env['INTEROP_SEEDS']?.split(',').map(Number);
-const HISTORIES = Number(process.env['INTEROP_HISTORIES'] ?? 110);
+const HISTORIES = Number(process.env['INTEROP_HISTORIES'] ?? 200);
 const SEEDS = WANTED ?? [...SEEDS_THAT_FAILED, ...Array.from({ length: HISTORIES }, () => randomInt(1e9))];
 const STEPS = 30;
 

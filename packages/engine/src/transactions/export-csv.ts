@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
+import { accountsById, categoriesByStoredId, payeesByStoredId } from '../filters/index.ts';
 import type { BudgetReader } from '../log/access.ts';
 import { type Cents, centsToDecimal, type Day } from '../values/index.ts';
-import { accountsById, categoriesByStoredId, payeesByStoredId } from './register/names.ts';
 import { type RegisterEntry, registerPage } from './register/page.ts';
 import type { RegisterRow } from './register/rows.ts';
 import type { RegisterList } from './register/view.ts';

@@ -1,4 +1,4 @@
-import { type Sql, sql } from './clause.ts';
+import { type Sql, sql } from '../../filters/index.ts';
 import type { StoredRow } from './rows.ts';
 
 /** A place in a list: that of a row, which may be gone by now. */

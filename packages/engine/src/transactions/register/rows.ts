@@ -1,8 +1,8 @@
+import { categoriesByStoredId, payeesByStoredId } from '../../filters/index.ts';
 import type { BudgetReader } from '../../log/access.ts';
 import type { SqlValue } from '../../storage/database.ts';
 import { dayFromStored } from '../../storage/encoding.ts';
 import { type Cents, cents, type Day } from '../../values/index.ts';
-import { categoriesByStoredId, payeesByStoredId } from './names.ts';
 
 /**
  * A living row as lists show it (budget-file.md 6): payee and category are those that now stand for what the row holds,

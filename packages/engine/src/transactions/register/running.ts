@@ -1,8 +1,8 @@
+import { about, sql } from '../../filters/index.ts';
 import type { BudgetReader } from '../../log/access.ts';
 import { dayFromStored } from '../../storage/encoding.ts';
 import { type Cents, cents, sumCents } from '../../values/index.ts';
 import { accountTotals, balanceUntil } from '../balances.ts';
-import { about, sql } from './clause.ts';
 import { beyond, type RegisterCursor } from './order.ts';
 import type { RegisterRow } from './rows.ts';
 

@@ -1,6 +1,5 @@
+import { accountsById, type Clause, categoriesByStoredId, payeesByStoredId, sql, storedIds } from '../../filters/index.ts';
 import type { BudgetReader } from '../../log/access.ts';
-import { type Clause, sql } from './clause.ts';
-import { accountsById, categoriesByStoredId, payeesByStoredId, storedIds } from './names.ts';
 
 /**
  * Which list: one account; every living account; the open ones on or off budget; or what still needs a category, in open

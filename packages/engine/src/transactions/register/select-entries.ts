@@ -1,6 +1,6 @@
+import { about, type Clause, type Sql, sql } from '../../filters/index.ts';
 import type { BudgetReader } from '../../log/access.ts';
 import { accountTotals } from '../balances.ts';
-import { about, type Clause, type Sql, sql } from './clause.ts';
 import { LIST_ORDER, REVERSE_ORDER } from './order.ts';
 import { type StoredRow, storedColumns } from './rows.ts';
 

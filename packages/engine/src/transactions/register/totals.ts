@@ -1,7 +1,7 @@
+import { about, type Clause, type Sql } from '../../filters/index.ts';
 import type { BudgetReader } from '../../log/access.ts';
 import { type Cents, cents, sumCents } from '../../values/index.ts';
 import { accountTotals } from '../balances.ts';
-import { about, type Clause, type Sql } from './clause.ts';
 import { rowsById } from './rows.ts';
 import { shortCandidates } from './select-entries.ts';
 import { openView, type RegisterList, readEntries, type View } from './view.ts';

@@ -1,7 +1,6 @@
+import { allOf, type Clause, type Purpose, type Sql } from '../../filters/index.ts';
 import type { BudgetReader } from '../../log/access.ts';
 import { compileFilter, type RegisterFilter } from '../search/compile.ts';
-import type { Purpose } from '../search/text-clause.ts';
-import { allOf, type Clause, type Sql } from './clause.ts';
 import { beyond, cursorOf } from './order.ts';
 import { decodeRows, linesByParent, type RegisterRow, type StoredRow } from './rows.ts';
 import { needsCategory, type RegisterScope, scopeAccounts } from './scope.ts';

@@ -1,8 +1,7 @@
-import type { BudgetReader } from '../../log/access.ts';
-import { refreshSearch } from '../../storage/search-table.ts';
-import { foldText } from '../../values/index.ts';
-import { type Clause, NOTHING, sql } from '../register/clause.ts';
-import type { RegisterRow } from '../register/rows.ts';
+import type { BudgetReader } from '../log/access.ts';
+import { refreshSearch } from '../storage/search-table.ts';
+import { foldText } from '../values/index.ts';
+import { type AskedRow, type Clause, NOTHING, type Purpose, sql } from './clause.ts';
 
 /** With more rows than this, looking at rows in their order finds a page sooner than listing all of them. */
 const MOST_HITS = 10_000;
@@ -12,15 +11,12 @@ const MOST_RUNS = 400;
 
 const LENGTH_OF_RUN = 3;
 
-/** A page needs the first rows of a list soon; totals need all of them. */
-export type Purpose = 'page' | 'totals';
-
 /** Rows whose notes or imported payee have the text in them; both without case and accents. */
-export function textClause(reader: BudgetReader, folded: string, purpose: Purpose): Clause {
+export function searchClause(reader: BudgetReader, folded: string, purpose: Purpose): Clause {
   refreshSearch((text, params) => reader.query(text, params));
-  const test = (row: RegisterRow) => hasText(row.notes, folded) || hasText(row.importedPayee, folded);
+  const test = (row: AskedRow) => hasText(row.notes, folded) || hasText(row.importedPayee, folded);
   const match = [...folded].length < LENGTH_OF_RUN ? runsBeginning(reader, folded) : quoted(folded);
-  if (match === null) return { ...NOTHING, test };
+  if (match === null) return NOTHING;
   if (match === 'too many') return { sql: null, exact: false, candidates: null, test };
   const hits = countHits(reader, match);
   if (purpose === 'page' && hits > MOST_HITS) return { sql: null, exact: false, candidates: null, test };

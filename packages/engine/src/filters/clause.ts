@@ -1,8 +1,28 @@
-import type { SqlValue } from '../../storage/database.ts';
-import type { RegisterRow } from './rows.ts';
+import type { SqlValue } from '../storage/database.ts';
+import type { Cents, Day } from '../values/index.ts';
 
-/** A piece of SQL with its parameters. `@` stands for the alias of the row of `ledger_rows` that it is about. */
+/** A piece of SQL with its parameters. `@` stands for the alias of the row that it is about. */
 export type Sql = { readonly text: string; readonly params: readonly SqlValue[] };
+
+/**
+ * What questions are for. `page` and `totals` ask rows of `ledger_rows`, under the ids that were stored: a page needs its
+ * first rows soon, totals need all of them. `report` asks rows of `live_transactions`, under present ids, by SQL alone.
+ */
+export type Purpose = 'page' | 'totals' | 'report';
+
+/** What a question sees of a row, once that is read. Ids are those of living things. */
+export type AskedRow = {
+  readonly account: string;
+  readonly payee: string | null;
+  readonly category: string | null;
+  readonly notes: string | null;
+  readonly importedPayee: string | null;
+  readonly date: Day;
+  readonly amount: Cents;
+  readonly cleared: boolean;
+  readonly reconciled: boolean;
+  readonly isParent: boolean;
+};
 
 /** One question about a row, to be answered by SQL as far as SQL can. */
 export type Clause = {
@@ -18,11 +38,18 @@ export type Clause = {
   readonly size?: number | undefined;
   /** Whether every candidate that is alive passes: then SQL need not ask again. */
   readonly complete?: boolean | undefined;
-  readonly test: (row: RegisterRow) => boolean;
+  readonly test: (row: AskedRow) => boolean;
 };
 
 export function sql(text: string, ...params: readonly SqlValue[]): Sql {
   return { text, params };
+}
+
+/** Whether the row's column holds one of the values; or, with `except`, none of them, null being none. */
+export function holdsOneOf(column: string, values: readonly SqlValue[], { except = false } = {}): Sql {
+  const list = '(select value from json_each(?))';
+  const text = except ? `(@.${column} is null or @.${column} not in ${list})` : `@.${column} in ${list}`;
+  return sql(text, JSON.stringify(values));
 }
 
 /** The piece with its row called so. */
@@ -72,7 +99,8 @@ function fewest(clauses: readonly Clause[]): Pick<Clause, 'candidates' | 'size' 
 const UNKNOWN_SIZE = 1000;
 
 /** Any of the questions. */
-export function anyOf(clauses: readonly Clause[]): Clause {
+export function anyOf(asked: readonly Clause[]): Clause {
+  const clauses = asked.filter((clause) => clause !== NOTHING);
   const [only] = clauses;
   if (!only) return NOTHING;
   if (clauses.length === 1) return only;
