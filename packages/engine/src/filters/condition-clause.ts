@@ -48,7 +48,7 @@ function conditionClause(asking: Asking, condition: Condition): Clause {
     case 'number':
       return numberClause(condition);
     case 'date':
-      return dateClause(reader, condition, names);
+      return dateClause(reader, purpose, condition, names);
     case 'flag':
       return flagClause(asking, condition);
     case 'text': {

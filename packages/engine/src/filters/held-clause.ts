@@ -20,7 +20,7 @@ const THINGS: { readonly [C in keyof Things]: (reader: BudgetReader) => ByStored
 
 /**
  * Rows whose account, payee or category is wanted. `nothing` says whether those pass that have none, or none that is
- * alive. The lines of a split have its categories: the split itself neither has one nor is without.
+ * alive. In lists a split is found by the categories of its lines: it has none itself, nor is it without (semantics 2.3).
  */
 export function heldClause<C extends keyof Things>(
   reader: BudgetReader,
@@ -37,7 +37,7 @@ export function heldClause<C extends keyof Things>(
     present.add(thing.id);
   }
   if (present.size === 0 && !nothing) return NOTHING;
-  const ofLines = column === 'category';
+  const ofLines = column === 'category' && purpose !== 'report';
   const holds = holdsOneOf(column, purpose === 'report' ? [...present] : stored, { except: nothing });
   const indexed = column !== 'account' && purpose !== 'report' && !nothing;
   return {

@@ -9,7 +9,7 @@ import {
 import type { BudgetReader } from '../log/access.ts';
 import { dayFromStored, storedDay } from '../storage/encoding.ts';
 import { addDays } from '../values/index.ts';
-import { type AskedRow, type Clause, holdsOneOf, sql } from './clause.ts';
+import { type AskedRow, type Clause, holdsOneOf, type Purpose, sql } from './clause.ts';
 
 type OfType<T extends Condition['type']> = Extract<Condition, { type: T }>;
 
@@ -71,15 +71,16 @@ function numberRange(condition: OfType<'number'>): readonly [number, number] {
   }
 }
 
-/** A condition on days. Of days that come again, those are asked that rows have. */
-export function dateClause(reader: BudgetReader, condition: OfType<'date'>, names: Names): Clause {
+/** A condition on days. Of days that come again, those are asked that rows have; a page looks at its rows instead. */
+export function dateClause(reader: BudgetReader, purpose: Purpose, condition: OfType<'date'>, names: Names): Clause {
   const range = dateRange(condition);
   if (range) return daysClause(...range);
   const matcher = compileCondition(condition);
+  const test = ({ date }: AskedRow) => matcher(date, names);
+  if (purpose === 'page') return { sql: null, exact: false, candidates: null, test };
   const days = reader
     .query<{ date: number }>('select distinct date from ledger_rows where date is not null')
     .flatMap(({ date }) => (matcher(dayFromStored(date), names) ? date : []));
-  const test = ({ date }: AskedRow) => matcher(date, names);
   return { sql: holdsOneOf('date', days), exact: true, candidates: null, test };
 }
 

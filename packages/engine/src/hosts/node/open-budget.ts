@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import {
   type BudgetMetadata,
   exportBudget,
+  type FileLevel,
   raiseLevel,
   readBudget,
   readLevel,
@@ -44,19 +45,9 @@ export function openNodeBudget(path: string, surroundings: NodeSurroundings = {}
 
 function openFolder(folder: string, surroundings: NodeSurroundings): Result<NodeBudget, Failure> {
   if (!isBudgetFolder(folder)) return err({ code: 'budget-not-found', details: { path: folder } });
-  let database: Database;
-  try {
-    database = openNodeDatabase(databasePath(folder), { journal: 'wal' });
-  } catch {
-    return err({ code: 'budget-in-use', details: { path: folder } });
-  }
-  const level = readLevel(database);
-  if (level.kind === 'refused') {
-    database.close();
-    return err({ code: level.reason });
-  }
-  // What a newer app made is looked at in a copy: nothing of ours goes into it.
-  if (level.kind === 'read-only') database = inMemory(database);
+  const found = openForUse(folder);
+  if (!found.ok) return found;
+  const { database, level } = found.value;
   let metadata = readMetadata(folder);
   const budget = openDatabase(database, level, metadata.resetClock === true, surroundings);
   const write = (changed: BudgetMetadata): void => {
@@ -73,6 +64,23 @@ function openFolder(folder: string, surroundings: NodeSurroundings): Result<Node
     save: () => budget.save(),
     close: () => budget.close(),
   });
+}
+
+type Found = { readonly database: Database; readonly level: Exclude<FileLevel, { kind: 'refused' }> };
+
+/** The folder's database, ours alone. What a newer app made is looked at in a copy: nothing of ours goes into its file. */
+function openForUse(folder: string): Result<Found, Failure> {
+  const path = databasePath(folder);
+  try {
+    const looked = openNodeDatabase(path);
+    const level = readLevel(looked);
+    if (level.kind === 'read-only') return ok({ database: inMemory(looked), level });
+    looked.close();
+    if (level.kind === 'refused') return err({ code: level.reason });
+    return ok({ database: openNodeDatabase(path, { journal: 'wal' }), level });
+  } catch {
+    return err({ code: 'budget-in-use', details: { path: folder } });
+  }
 }
 
 function openZip(path: string, surroundings: NodeSurroundings): Result<NodeBudget, Failure> {
