@@ -3,6 +3,6 @@ export { createBudgetFile } from './create-file.ts';
 export { exportBudget } from './export.ts';
 export { withRollbackJournal } from './header.ts';
 export { importBudget, type PresentBudget, type ReadBudget, type ReadSurroundings, readBudget } from './import.ts';
-export { raiseLevel, readLevel } from './level.ts';
+export { type FileLevel, raiseLevel, readLevel } from './level.ts';
 export { type BudgetMetadata, parseMetadata, printMetadata } from './metadata.ts';
 export { readBudgetZip, writeBudgetZip } from './zip.ts';

@@ -81,4 +81,7 @@ test('what is no budget is refused by name', () => {
   const path = join(root, 'text.zip');
   writeFileSync(path, 'no zip at all');
   expect(openNodeBudget(path).ok).toBe(false);
+  const folder = dataDir('damaged');
+  writeFileSync(join(folder, 'db.sqlite'), 'these are not the pages you are looking for');
+  expect(openNodeBudget(folder)).toEqual({ ok: false, error: { code: 'database-damaged' } });
 });

@@ -78,9 +78,14 @@ function openForUse(folder: string): Result<Found, Failure> {
     looked.close();
     if (level.kind === 'refused') return err({ code: level.reason });
     return ok({ database: openNodeDatabase(path, { journal: 'wal' }), level });
-  } catch {
-    return err({ code: 'budget-in-use', details: { path: folder } });
+  } catch (error) {
+    return err(isBusy(error) ? { code: 'budget-in-use', details: { path: folder } } : { code: 'database-damaged' });
   }
+}
+
+/** SQLITE_BUSY: another program has it open. */
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === 5;
 }
 
 function openZip(path: string, surroundings: NodeSurroundings): Result<NodeBudget, Failure> {
