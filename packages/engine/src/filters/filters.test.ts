@@ -201,6 +201,8 @@ describe('rows of a filter', () => {
       writer.update('filters', saved, { conditions: [uber, { op: 'is', field: 'saved', value: saved }], conditionsOp: 'or' }),
     );
     expect(found([{ op: 'is', field: 'saved', value: saved }])).toEqual(found([uber]));
+    budget.commit('f', (writer) => writer.update('filters', saved, { conditions: [{ op: 'is', field: 'mood', value: 1 }] }));
+    expect(found([{ op: 'is', field: 'saved', value: saved }])).toEqual([]);
     expectOk(budget.commit('f', (writer) => deleteFilter(writer, saved)));
     expect(found([{ op: 'is', field: 'saved', value: saved }])).toEqual([]);
   });
@@ -220,4 +222,26 @@ test('ids of merged payees still find their rows', () => {
       budget.read((reader) => reader.query(`select 1 from live_transactions t where ${where.sql}`, where.params)),
     ).toHaveLength(1);
   }
+});
+
+test('texts are found whatever becomes of their letters in lower case, and whatever SQL makes of their signs', () => {
+  const budget = openTestBudget();
+  const texts = ['a\u0130b', 'ai\u0307b', '5\u212A', '5k', '10%', '10x', 'a_b', 'axb', '\u{1F600}!', null];
+  budget.commit('t', (writer) => {
+    for (const [n, notes] of texts.entries())
+      writer.insert('transactions', `t${n}`, { account: 'x', date: testDay(), amount: cents(1), notes });
+  });
+  const names = { nameOf: () => undefined, offBudget: () => undefined };
+  for (const value of ['A\u0130', 'i\u0307B', '5\u212A', 'K', '0%', 'a_', '_B', '\u{1F600}!'])
+    for (const op of ['contains', 'doesNotContain', 'is', 'isNot'] as const) {
+      const condition = { type: 'text', field: 'notes', op, value } as const;
+      const where = budget.read((reader) => rowsWhere(reader, { conditions: [condition], conditionsOp: 'and' }));
+      const found = budget.read((reader) =>
+        reader.query<{ notes: string | null }>(
+          `select notes from live_transactions t where ${where.sql} order by id`,
+          where.params,
+        ),
+      );
+      expect(found.map(({ notes }) => notes)).toEqual(texts.filter((text) => matches(condition, text, names)));
+    }
 });

@@ -1,45 +1,23 @@
-import {
-  type Clock,
-  type ClockError,
-  createClock,
-  createNodeId,
-  type MerkleTrie,
-  serializeValue,
-  type Timestamp,
-} from '@extrato/protocol';
-import type { Database, SqlValue } from '../storage/database.ts';
+import { type Clock, type ClockError, createClock, createNodeId, formatTimestamp, type MerkleTrie } from '@extrato/protocol';
+import type { Database } from '../storage/database.ts';
 import { ensureLocalIndexes } from '../storage/local-indexes.ts';
 import { ensureLocalTables, localState, setLocalState } from '../storage/local-tables.ts';
-import { tableSpec } from '../storage/tables.ts';
 import { createViews, dropViews } from '../storage/views.ts';
 import { type Day, err, ok, type Result } from '../values/index.ts';
 import type { BudgetReader, BudgetWriter } from './access.ts';
+import { type BudgetClock, openClock, writeClockRow } from './clock.ts';
+import { Committer, type CommitterParts } from './committer.ts';
 import { DerivedStates } from './derived.ts';
-import {
-  clearHistory,
-  type HistoryStep,
-  listSteps,
-  markSteps,
-  recordStep,
-  reverseStep,
-  stepsToUndo,
-  stepToRedo,
-} from './history.ts';
-import {
-  type BudgetClock,
-  type LoggedCell,
-  type LoggedMessage,
-  MessageLog,
-  openClock,
-  type Stream,
-  writeClockRow,
-} from './message-log.ts';
+import { clearHistory, type HistoryStep, listSteps, recordStep } from './history.ts';
+import { type LoggedMessage, MessageLog } from './message-log.ts';
 import type { ChangeNotice } from './notice.ts';
 import { Reader } from './reader.ts';
 import { receiveMessages } from './received.ts';
-import { columnOf, Recorder, type RowRecord, rowChange } from './recorder.ts';
+import { rowChange } from './recorder.ts';
 import { replayNewFields } from './replay.ts';
 import { removeDeletedRows } from './reset.ts';
+import { STREAMS, type Stream } from './streams.ts';
+import { type Reversed, redoLast, undoLast } from './undo.ts';
 
 export type OpenBudgetOptions = {
   readonly database: Database;
@@ -70,14 +48,6 @@ export type Applied = {
   readonly budgetName: string | null;
 };
 
-const STREAMS = ['budget', 'companion'] as const satisfies readonly Stream[];
-
-/** Few enough that a large commit never holds all its messages in memory. */
-const CELLS_AT_ONCE = 1000;
-
-/** Undone or done again: the step's label, and how many cells stayed since somebody had edited them meanwhile. */
-export type Reversed = { readonly label: string; readonly kept: number };
-
 /**
  * An open budget: everything it will ever touch came in through its options. All changes go through `commit` or
  * `applyMessages`, each one SQLite transaction that writes tables, log and history together or not at all.
@@ -86,14 +56,15 @@ export class Budget {
   readonly database: Database;
   readonly level: number;
   readonly readOnly: boolean;
-  readonly #options: OpenBudgetOptions;
   readonly #clock: BudgetClock;
   readonly #logs: Readonly<Record<Stream, MessageLog>>;
   readonly #derived = new DerivedStates();
-  readonly #listeners = new Set<(notice: ChangeNotice) => void>();
+  readonly #committer: Committer;
+  readonly #parts: CommitterParts;
+  /** The clock as it was last written down. */
+  #savedClock = '';
 
   constructor(options: OpenBudgetOptions) {
-    this.#options = options;
     this.database = options.database;
     this.level = options.level;
     this.readOnly = options.readOnly ?? false;
@@ -102,6 +73,9 @@ export class Budget {
     this.#logs = { budget: new MessageLog(this.database, 'budget'), companion: new MessageLog(this.database, 'companion') };
     ensureLocalIndexes(this.database);
     if (!this.readOnly) replayNewFields(this.database, this.#logs, this.level);
+    const { database, level, today, now, newId } = options;
+    this.#parts = { database, level, today, now, newId, derived: this.#derived, clock: this.#clock, logs: this.#logs };
+    this.#committer = new Committer(this.#parts);
     // Last: from here on a table's name means its clean view.
     createViews(this.database, this.level);
   }
@@ -117,7 +91,7 @@ export class Budget {
 
   /** Looks without changing anything. */
   read<T>(work: (reader: BudgetReader) => T): T {
-    return work(new Reader(this.#parts()));
+    return work(new Reader(this.#parts));
   }
 
   /**
@@ -126,52 +100,25 @@ export class Budget {
    * nothing. On a read-only budget it throws.
    */
   commit<T>(label: string, work: (writer: BudgetWriter) => T, { group, undoable = true }: CommitOptions = {}): T {
-    return this.#commit(work, (records, at) => {
-      if (undoable) recordStep(this.database, { label, at, origin: 'commit', group }, records);
-      return { origin: 'commit', label };
+    this.#refuseReadOnly();
+    return this.#committer.run(work, {
+      changed: (records, at) => {
+        if (undoable) recordStep(this.database, { label, at, origin: 'commit', group }, records);
+        return { origin: 'commit', label };
+      },
     });
   }
 
   /** Takes back the last step, if there is one. */
   undo(): Reversed | undefined {
-    const steps = stepsToUndo(this.database);
-    const [last] = steps;
-    if (!last) return undefined;
-    const kept = this.#commit(
-      (writer) => steps.reduce((total, step) => total + reverseStep(writer, step).kept, 0),
-      (records, at) => {
-        markSteps(
-          this.database,
-          steps.map(({ id }) => id),
-          true,
-        );
-        recordStep(this.database, { label: last.label, at, origin: 'undo', reverses: last.id }, records);
-        return { origin: 'undo', label: last.label };
-      },
-      () =>
-        markSteps(
-          this.database,
-          steps.map(({ id }) => id),
-          true,
-        ),
-    );
-    return { label: last.label, kept };
+    this.#refuseReadOnly();
+    return undoLast(this.database, this.#committer);
   }
 
   /** Does again what was undone last, unless something was done since. */
   redo(): Reversed | undefined {
-    const step = stepToRedo(this.database);
-    if (!step) return undefined;
-    const { kept } = this.#commit(
-      (writer) => reverseStep(writer, step),
-      (records, at) => {
-        markSteps(this.database, [step.id], true);
-        recordStep(this.database, { label: step.label, at, origin: 'redo', reverses: step.id }, records);
-        return { origin: 'redo', label: step.label };
-      },
-      () => markSteps(this.database, [step.id], true),
-    );
-    return { label: step.label, kept };
+    this.#refuseReadOnly();
+    return redoLast(this.database, this.#committer);
   }
 
   /** Latest first. */
@@ -181,8 +128,7 @@ export class Budget {
 
   /** Tells about every change until the returned function is called. */
   subscribe(listener: (notice: ChangeNotice) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#committer.subscribe(listener);
   }
 
   /** Messages of a stream later than the timestamp, oldest first; at most `limit`. */
@@ -209,7 +155,7 @@ export class Budget {
     const received = this.database.transaction(() => receiveMessages(this.database, log, this.level, messages));
     log.counted(received.logged.map(({ timestamp }) => timestamp));
     for (const record of received.records) if (this.#derived.wants(record.table)) this.#derived.add(rowChange(record));
-    this.#tell({ origin: 'sync', label: null }, received.records);
+    this.#committer.tell({ origin: 'sync', label: null }, received.records);
     const name = received.records.find(({ table }) => table === 'shared_metadata')?.after['value'];
     return ok({
       added: received.logged.length,
@@ -237,16 +183,17 @@ export class Budget {
       writeClockRow(this.database, this.#clock.value, this.#logs.budget.trie);
     });
     this.#derived.clear();
-    this.#tell({ origin: 'sync', label: null }, []);
+    this.#committer.tell({ origin: 'sync', label: null }, []);
   }
 
   /** Writes down what is kept in memory for speed: after it the file is complete by itself. */
   save(): void {
+    const clock = formatTimestamp(this.#clock.value);
     this.database.transaction(() => {
-      this.#logs.budget.save();
-      this.#logs.companion.save();
-      writeClockRow(this.database, this.#clock.value, this.#logs.budget.trie);
+      const saved = STREAMS.filter((stream) => this.#logs[stream].save());
+      if (saved.length > 0 || clock !== this.#savedClock) writeClockRow(this.database, this.#clock.value, this.#logs.budget.trie);
     });
+    this.#savedClock = clock;
   }
 
   /** A fact of this copy that is never synced. */
@@ -260,105 +207,11 @@ export class Budget {
 
   close(): void {
     if (!this.readOnly) this.save();
-    this.#listeners.clear();
     dropViews(this.database);
     this.database.close();
   }
 
-  #parts() {
-    return { database: this.database, level: this.level, today: this.#options.today, derived: this.#derived };
-  }
-
-  #commit<T>(
-    work: (writer: BudgetWriter) => T,
-    finish: (records: readonly RowRecord[], at: number) => Pick<ChangeNotice, 'origin' | 'label'>,
-    finishEmpty?: () => void,
-  ): T {
+  #refuseReadOnly(): void {
     if (this.readOnly) throw new Error('This budget was opened for reading only');
-    const { now, newId } = this.#options;
-    const mark = this.#derived.mark;
-    try {
-      const done = this.database.transaction(() => {
-        const recorder = new Recorder({ ...this.#parts(), now, newId });
-        const result = work(recorder);
-        if (isFailure(result)) throw new RolledBack(result);
-        const records = recorder.records();
-        if (records.length === 0) {
-          finishEmpty?.();
-          return { result, notice: undefined, stamped: undefined };
-        }
-        const stamped = this.#log(records);
-        return { result, notice: finish(records, now()), records, stamped };
-      });
-      if (done.stamped) {
-        for (const stream of STREAMS) this.#logs[stream].counted(done.stamped[stream]);
-        this.#tell(done.notice, done.records);
-      }
-      return done.result;
-    } catch (error) {
-      this.#derived.rollBack(mark);
-      if (error instanceof RolledBack) return error.result as T;
-      throw error;
-    } finally {
-      this.#derived.trim();
-    }
   }
-
-  /** Stamps every changed cell and stores the messages, per stream. */
-  #log(records: readonly RowRecord[]): Record<Stream, Timestamp[]> {
-    const stamped: Record<Stream, Timestamp[]> = { budget: [], companion: [] };
-    const waiting: Record<Stream, LoggedCell[]> = { budget: [], companion: [] };
-    const flush = (stream: Stream): void => {
-      this.#logs[stream].append(waiting[stream]);
-      waiting[stream] = [];
-    };
-    for (const { table, id, after } of records) {
-      const spec = tableSpec(table);
-      const { stream, stored, dataset = stored } = spec;
-      for (const name of Object.keys(after)) {
-        const stamp = this.#clock.stamp();
-        if (!stamp.ok) throw new ClockRefused(stamp.error);
-        stamped[stream].push(stamp.value);
-        waiting[stream].push([stamp.value, dataset, id, columnOf(spec, name), serializeValue(cellOf(after[name] ?? null))]);
-      }
-      if (waiting[stream].length >= CELLS_AT_ONCE) flush(stream);
-    }
-    for (const stream of STREAMS) flush(stream);
-    return stamped;
-  }
-
-  #tell(notice: Pick<ChangeNotice, 'origin' | 'label'>, records: readonly RowRecord[]): void {
-    if (this.#listeners.size === 0) return;
-    const told: ChangeNotice = { ...notice, changes: records.map(rowChange) };
-    for (const listener of this.#listeners) listener(told);
-  }
-}
-
-/** The device's clock runs more than five minutes behind what it has seen: the person has to set it. */
-export class ClockRefused extends Error {
-  readonly reason: ClockError;
-
-  constructor(reason: ClockError) {
-    super(`The clock refuses: ${reason}`);
-    this.reason = reason;
-  }
-}
-
-/** Carries a failed Result out of a transaction that it rolls back. */
-class RolledBack extends Error {
-  readonly result: unknown;
-
-  constructor(result: unknown) {
-    super('rolled back');
-    this.result = result;
-  }
-}
-
-function isFailure(result: unknown): boolean {
-  return typeof result === 'object' && result !== null && 'ok' in result && result.ok === false && 'error' in result;
-}
-
-function cellOf(value: SqlValue): string | number | null {
-  if (value instanceof Uint8Array) throw new TypeError('A cell of the log cannot hold bytes');
-  return value;
 }

@@ -17,7 +17,7 @@ export type HistoryStep = {
   readonly rows: number;
 };
 
-type StoredStep = {
+export type StoredStep = {
   readonly id: number;
   readonly label: string;
   readonly at: number;
@@ -94,9 +94,9 @@ export function stepToRedo(database: Database): StoredStep | undefined {
   return last?.origin === 'undo' ? last : undefined;
 }
 
-/** A step counts as undone (or done again) from now on. */
-export function markSteps(database: Database, ids: readonly number[], undone: boolean): void {
-  for (const id of ids) database.run('update extrato_history set undone = ? where id = ?', [undone ? 1 : 0, id]);
+/** Steps count as undone (or an undo as done again) from now on. */
+export function markSteps(database: Database, ids: readonly number[]): void {
+  for (const id of ids) database.run('update extrato_history set undone = 1 where id = ?', [id]);
 }
 
 /** Forgets all steps, when what they speak of is gone (a sync reset). */

@@ -1,108 +1,13 @@
-import {
-  type Clock,
-  type ClockError,
-  canonicalTimestamp,
-  createClock,
-  createNodeId,
-  MerkleTrie,
-  type Message,
-  observe,
-  parseClock,
-  parseTimestamp,
-  serializeClock,
-  type Timestamp,
-  tick,
-} from '@extrato/protocol';
+import { canonicalTimestamp, MerkleTrie, type Message, parseClock, type Timestamp } from '@extrato/protocol';
 import type { Database } from '../storage/database.ts';
 import { localState, setLocalState } from '../storage/local-tables.ts';
-import { err, ok, type Result } from '../values/index.ts';
+import { latestTimestamp, STREAM_TABLES, type Stream } from './streams.ts';
 
 /** A message with its place in time. */
 export type LoggedMessage = Message & { readonly timestamp: Timestamp };
 
 /** A message as it is stored: timestamp, dataset, row, column, serialised value. */
 export type LoggedCell = readonly [Timestamp, string, string, string, string];
-
-/** Table that holds a stream's messages. */
-const TABLE = { budget: 'messages_crdt', companion: 'extrato_messages' } as const;
-export type Stream = keyof typeof TABLE;
-
-/**
- * The clock that a file brings, moved past everything in its logs. A file without one, and a copy that was marked for
- * it (`resetClock`), gets a new node (1.2); the row is written at once then, so that the node stays.
- */
-export function openClock(database: Database, now: () => number, resetNode: boolean): BudgetClock {
-  const row = database.get<{ clock: string }>('select clock from messages_clock where id = 1');
-  const stored = row && parseClock(row.clock);
-  const node = stored && !resetNode ? stored.clock.node : createNodeId();
-  const clock = pastLogs(database, { ...(stored?.clock ?? createClock(node)), node });
-  if (!stored || resetNode) writeClockRow(database, clock, stored?.merkle ?? new MerkleTrie());
-  return new BudgetClock(clock, now);
-}
-
-function pastLogs(database: Database, clock: Clock): Clock {
-  let latest = clock;
-  for (const table of Object.values(TABLE)) {
-    const parts = parseTimestamp(latestTimestamp(database, table) ?? '');
-    const isLater = parts && (parts.millis > latest.millis || (parts.millis === latest.millis && parts.counter > latest.counter));
-    if (isLater) latest = { millis: parts.millis, counter: parts.counter, node: clock.node };
-  }
-  return latest;
-}
-
-function latestTimestamp(database: Database, table: string): Timestamp | undefined {
-  return database.get<{ latest: Timestamp | null }>(`select max(timestamp) as latest from ${table}`)?.latest ?? undefined;
-}
-
-/** The row that official clients read: clock and trie (1.4). */
-export function writeClockRow(database: Database, clock: Clock, trie: MerkleTrie): void {
-  const text = serializeClock(clock, trie);
-  database.run('insert into messages_clock (id, clock) values (1, ?) on conflict (id) do update set clock = excluded.clock', [
-    text,
-  ]);
-}
-
-/**
- * The one clock of an open budget, for both its streams. It never stands behind any timestamp of its logs, so it
- * needs no saving of its own while the budget is open.
- */
-export class BudgetClock {
-  #clock: Clock;
-  readonly #now: () => number;
-
-  constructor(clock: Clock, now: () => number) {
-    this.#clock = clock;
-    this.#now = now;
-  }
-
-  get value(): Clock {
-    return this.#clock;
-  }
-
-  /** The next timestamp (actual-sync.md 1.5). More than 65,536 in one millisecond borrow from the next ones. */
-  stamp(): Result<Timestamp, ClockError> {
-    const ticked = tick(this.#clock, this.#now());
-    if (ticked.ok) {
-      this.#clock = ticked.clock;
-      return ok(ticked.timestamp);
-    }
-    if (ticked.error !== 'clock-overflow') return err(ticked.error);
-    this.#clock = { ...this.#clock, millis: this.#clock.millis + 1, counter: -1 };
-    return this.stamp();
-  }
-
-  /** Moves past the latest of the received timestamps (1.6). Nothing moves on an error. */
-  observe(latest: Timestamp): Result<undefined, ClockError> {
-    const seen = observe(this.#clock, latest, this.#now());
-    if (!seen.ok) return err(seen.error);
-    this.#clock = seen.clock;
-    return ok(undefined);
-  }
-
-  replace(clock: Clock): void {
-    this.#clock = clock;
-  }
-}
 
 /** `id` is the row of the log up to which the trie counts; rows after it are inserted at the next opening. */
 type SavedTrie = { readonly id: number; readonly timestamp: string; readonly merkle: string };
@@ -118,7 +23,7 @@ export class MessageLog {
   constructor(database: Database, stream: Stream) {
     this.#database = database;
     this.stream = stream;
-    this.table = TABLE[stream];
+    this.table = STREAM_TABLES[stream];
     this.#trie = this.#load();
     // A file from elsewhere: from now on its trie counts up to here, whatever may happen before the next save.
     if (this.#savedTo < 0) this.save();
@@ -130,7 +35,7 @@ export class MessageLog {
 
   /** The latest timestamp of all, undefined for an empty log. */
   latest(): Timestamp | undefined {
-    return latestTimestamp(this.#database, this.table);
+    return latestTimestamp(this.#database, this.stream);
   }
 
   count(): number {
@@ -173,13 +78,14 @@ export class MessageLog {
     this.save();
   }
 
-  /** Writes the trie down, so that the next opening need not count again. */
-  save(): void {
+  /** Writes the trie down, so that the next opening need not count again. False when it stood there already. */
+  save(): boolean {
     const last = this.#last();
-    if (last.id === this.#savedTo) return;
+    if (last.id === this.#savedTo) return false;
     const saved: SavedTrie = { ...last, merkle: this.#trie.toJson() };
     setLocalState(this.#database, `${this.stream}.trie`, JSON.stringify(saved));
     this.#savedTo = last.id;
+    return true;
   }
 
   #last(): { id: number; timestamp: string } {

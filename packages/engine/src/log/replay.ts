@@ -2,9 +2,10 @@ import { parseValue } from '@extrato/protocol';
 import type { Database } from '../storage/database.ts';
 import { localState, setLocalState } from '../storage/local-tables.ts';
 import { TABLES, type TableName, tableSpec } from '../storage/tables.ts';
-import type { MessageLog, Stream } from './message-log.ts';
+import type { MessageLog } from './message-log.ts';
 import { levelHas } from './reader.ts';
 import { columnOf } from './recorder.ts';
+import type { Stream } from './streams.ts';
 
 const KNOWN = 'known-fields';
 
