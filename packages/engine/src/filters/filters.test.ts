@@ -232,7 +232,7 @@ test('texts are found whatever becomes of their letters in lower case, and whate
       writer.insert('transactions', `t${n}`, { account: 'x', date: testDay(), amount: cents(1), notes });
   });
   const names = { nameOf: () => undefined, offBudget: () => undefined };
-  for (const value of ['A\u0130', 'i\u0307B', '5\u212A', 'K', '0%', 'a_', '_B', '\u{1F600}!'])
+  for (const value of ['A\u0130', 'a\u0130B', 'i\u0307B', '5\u212A', 'K', '0%', 'a_', '_B', '\u{1F600}!'])
     for (const op of ['contains', 'doesNotContain', 'is', 'isNot'] as const) {
       const condition = { type: 'text', field: 'notes', op, value } as const;
       const where = budget.read((reader) => rowsWhere(reader, { conditions: [condition], conditionsOp: 'and' }));
@@ -244,4 +244,20 @@ test('texts are found whatever becomes of their letters in lower case, and whate
       );
       expect(found.map(({ notes }) => notes)).toEqual(texts.filter((text) => matches(condition, text, names)));
     }
+});
+
+test('a payee that was deleted is none (semantics 4)', () => {
+  const budget = openTestBudget();
+  const [a = '', b = ''] = budget.commit('p', (writer) => [createPayee(writer, 'A'), createPayee(writer, 'B')]);
+  budget.commit('t', (writer) => {
+    writer.insert('transactions', 't', { account: 'x', date: testDay(), amount: cents(1), payee: a });
+    writer.update('payees', a, { tombstone: true });
+  });
+  const finds = (op: string, value: Json) => {
+    const where = budget.read((reader) =>
+      rowsWhere(reader, { conditions: [{ op, field: 'payee', value }], conditionsOp: 'and' }),
+    );
+    return budget.read((reader) => reader.query(`select 1 from live_transactions t where ${where.sql}`, where.params)).length > 0;
+  };
+  expect([finds('is', null), finds('isNot', b), finds('is', a), finds('notOneOf', [b])]).toEqual([true, true, false, false]);
 });
