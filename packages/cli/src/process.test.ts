@@ -1,9 +1,9 @@
 // The real process, on a local budget and no server: a household from nothing to its export.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from './testing/folder.ts';
 
 const MAIN = join(import.meta.dirname, 'main.ts');
 
@@ -29,7 +29,7 @@ async function answer(folder: string, args: readonly string[], input?: string): 
   return JSON.parse(ran.out.toString());
 }
 
-const newFolder = () => mkdtempSync(join(tmpdir(), 'extrato-cli-'));
+const newFolder = () => temporaryFolder();
 const withId = { id: expect.any(String) };
 
 // A budget has months around today only.

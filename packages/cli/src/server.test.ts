@@ -1,10 +1,10 @@
 // Budgets on a server: the local copy, sync, encryption and banks, against our real server and its sandbox.
-import { mkdtempSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunningServer, readConfig, startServer } from '@extrato/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withBudget } from './index.ts';
+import { temporaryFolder } from './testing/folder.ts';
 import { testHost } from './testing/host.ts';
 
 const PASSWORD = 'correto cavalo';
@@ -25,7 +25,7 @@ beforeAll(async () => {
       EXTRATO_REQUESTS_PER_MINUTE: '0',
       EXTRATO_FAILED_LOGINS: '0',
       EXTRATO_SANDBOX: 'on',
-      EXTRATO_DATA_DIR: mkdtempSync(join(tmpdir(), 'extrato-server-')),
+      EXTRATO_DATA_DIR: temporaryFolder(),
     }),
   );
   await post('/account/bootstrap', { password: PASSWORD });

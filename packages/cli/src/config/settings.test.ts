@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { exitCode, explain, Stop } from '../failure.ts';
+import { temporaryFolder } from '../testing/folder.ts';
 import { resolveSettings } from './settings.ts';
 
 function home(files: Readonly<Record<string, string>> = {}): { home: string; cwd: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'extrato-cli-'));
+  const folder = temporaryFolder();
   const cwd = join(folder, 'projeto', 'dentro');
   mkdirSync(cwd, { recursive: true });
   for (const [path, content] of Object.entries(files)) {

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { exitCode, Stop } from '../failure.ts';
+import { temporaryFolder } from '../testing/folder.ts';
 import { withLock } from './lock.ts';
 
-const lockPath = () => join(mkdtempSync(join(tmpdir(), 'extrato-lock-')), 'below', 'casa.lock');
+const lockPath = () => join(temporaryFolder(), 'below', 'casa.lock');
 
 test('one at a time, and nothing stays behind', async () => {
   const path = lockPath();

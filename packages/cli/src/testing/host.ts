@@ -1,8 +1,6 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Host } from '../host.ts';
 import { runCli } from '../run.ts';
+import { temporaryFolder } from './folder.ts';
 
 /** What a command said and answered. */
 export type Ran = { readonly code: number; readonly out: string; readonly said: string; readonly json: unknown };
@@ -15,7 +13,7 @@ export type TestHost = {
 
 /** A new empty folder to run commands in; the clock starts at the given moment and moves a millisecond at each look. */
 export function testHost(moment = '2026-03-15T12:00:00.000Z'): TestHost {
-  const folder = mkdtempSync(join(tmpdir(), 'extrato-cli-'));
+  const folder = temporaryFolder();
   let now = Date.parse(moment);
   return {
     folder,
