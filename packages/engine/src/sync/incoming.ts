@@ -5,7 +5,7 @@ import { openMessages, type Sealing } from './sealing.ts';
 import type { Applied, SyncLog } from './sync-log.ts';
 
 /** Messages applied in one transaction: a large answer leaves room for the person's own edits in between. */
-const SLICE = 1000;
+const SLICE = 10_000;
 
 export type ApplySurroundings = {
   readonly log: SyncLog;

@@ -199,12 +199,12 @@ describe('pieces', () => {
   test('a large answer is applied in slices between which edits are possible', async () => {
     const [one, two] = [device(), device()];
     one.budget.commit('many', (writer) => {
-      for (let count = 0; count < 9000; count++) writer.insert('notes', `n${count}`, { note: 'x' });
+      for (let count = 0; count < 25_000; count++) writer.insert('notes', `n${count}`, { note: 'x' });
     });
     await sync(one);
     const syncing = sync(two);
     setTimeout(() => two.note('mine', 'y'));
-    expect(await syncing).toMatchObject({ state: 'in-sync', received: 9000, sent: 1 });
+    expect(await syncing).toMatchObject({ state: 'in-sync', received: 25_000, sent: 1 });
     await sync(one);
     expect(one.notes()).toEqual(two.notes());
   });

@@ -16,7 +16,8 @@ type NodeOptions = {
 export function openNodeDatabase(path: string, { journal = 'delete' }: NodeOptions = {}): Database {
   const connection = new DatabaseSync(path, { timeout: 2000, enableForeignKeyConstraints: false, allowExtension: false });
   try {
-    if (journal === 'wal') connection.exec('pragma locking_mode=exclusive');
+    // Pages go from the journal into the file in larger portions than usual: an import or a first sync writes many twice.
+    if (journal === 'wal') connection.exec('pragma locking_mode=exclusive; pragma wal_autocheckpoint=8000');
     connection.exec(
       `pragma journal_mode=${journal}; pragma synchronous=normal; pragma cache_size=-32000; pragma temp_store=memory`,
     );
