@@ -155,6 +155,7 @@ export class Budget {
     const received = this.database.transaction(() => receiveMessages(this.database, log, this.level, messages));
     log.counted(received.logged.map(({ timestamp }) => timestamp));
     for (const record of received.records) if (this.#derived.wants(record.table)) this.#derived.add(rowChange(record));
+    this.#derived.trim();
     this.#committer.tell({ origin: 'sync', label: null }, received.records);
     const name = received.records.find(({ table }) => table === 'shared_metadata')?.after['value'];
     return ok({
