@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { engineRows, millionRows } from './engine/index.ts';
+import { engineRows, millionRows, syncRows } from './engine/index.ts';
 import { protocolRows } from './protocol.ts';
 import type { BenchRow } from './row.ts';
 import { serverRows } from './server.ts';
@@ -10,6 +10,7 @@ import { serverRows } from './server.ts';
 const PARTS: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   protocol: protocolRows,
   engine: () => engineRows(),
+  sync: syncRows,
   server: serverRows,
 };
 /** Only by name: they take minutes. */
