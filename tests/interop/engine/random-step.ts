@@ -35,8 +35,13 @@ function day({ today, below }: Dice): string {
   return new Date(Date.parse(`${today}T00:00:00Z`) + (below(150) - 120) * 86_400_000).toISOString().slice(0, 10);
 }
 
-function month(dice: Dice): string {
-  return day(dice).slice(0, 7);
+/**
+ * A month from the one before last to the next: these exist in any budget. What is budgeted in a month that only comes
+ * into existence later is missing from the official sheet, whatever its file says.
+ */
+function month({ today, below }: Dice): string {
+  const index = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1 + below(4) - 2;
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
 }
 
 const openAccounts = ({ world }: Dice) => world.accounts.filter(({ closed }) => !closed);
