@@ -154,8 +154,12 @@ async function worldOf(device: Device): Promise<World> {
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 async function figuresOf(device: Device): Promise<Figures> {
-  // The official sheet is a cache: when months come into being later than what was budgeted in them, it stays at zero
-  // until its owner presses this button.
+  // The official sheet is a cache that can fall behind its own file: a category that another device deleted still counts
+  // in its group, and what was budgeted before a month came into being is missing. Opened anew and worked out anew, it is
+  // what a fresh device sees.
+  const { id } = await device.send('load-prefs');
+  await device.send('close-budget');
+  await device.api('loadBudget', id);
   await device.send('reset-budget-cache');
   const months = await device.api('getBudgetMonths');
   const accounts = await device.api('getAccounts');

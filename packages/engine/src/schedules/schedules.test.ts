@@ -469,5 +469,7 @@ test('a rule that official clients wrote for a schedule is written back the same
     reader.select('live_rules', ['id', 'stage', 'conditionsOp', 'conditions', 'actions']),
   );
   for (const row of stored)
-    expect(parseRule(row)?.actions.map((action) => encodeAction(action))).toMatchObject(Array.isArray(row.actions) ? row.actions : []);
+    expect(parseRule(row)?.actions.map((action) => encodeAction(action))).toMatchObject(
+      Array.isArray(row.actions) ? row.actions : [],
+    );
 });
