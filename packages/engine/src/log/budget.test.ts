@@ -376,6 +376,14 @@ describe('derived states', () => {
       return err({ code: 'not-found' });
     });
     expect(names()).toEqual({ n: 'one' });
+    const fresh = openTestBudget();
+    // Asked for the first time inside a commit that fails: what it saw there must not stay.
+    fresh.commit('fails', (writer) => {
+      writer.put('notes', 'n', { note: 'never' });
+      expect(writer.derived(NAMES).get('n')).toBe('never');
+      return err({ code: 'not-found' });
+    });
+    expect(fresh.read((reader) => reader.derived(NAMES).size)).toBe(0);
     budget.undo();
     expect(names()).toEqual({ n: null });
     budget.applyMessages('budget', [

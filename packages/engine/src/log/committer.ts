@@ -38,7 +38,7 @@ export class Committer {
 
   run<T>(work: (writer: BudgetWriter) => T, end: CommitEnd): T {
     const { derived, logs } = this.#parts;
-    const mark = derived.mark;
+    const mark = derived.begin();
     try {
       const { result, done } = this.#transaction(work, end);
       if (done) {

@@ -14,8 +14,16 @@ export class DerivedStates {
   /** Changes that have left the journal, since every state has seen them. */
   #forgotten = 0;
 
-  /** A mark to come back to with `rollBack`. */
-  get mark(): number {
+  /** States built or caught up since `begin`: they may have seen what is not to stay. */
+  readonly #moved = new Set<Derived<unknown>>();
+
+  /** Begins a commit; gives the mark to come back to with `rollBack`. */
+  begin(): number {
+    this.#moved.clear();
+    return this.#mark;
+  }
+
+  get #mark(): number {
     return this.#forgotten + this.#journal.length;
   }
 
@@ -29,10 +37,11 @@ export class DerivedStates {
     this.#journal.push(change);
   }
 
-  /** As if nothing had been added since the mark. */
+  /** As if nothing had been added or asked since the mark. */
   rollBack(mark: number): void {
     this.#journal.length = Math.max(0, mark - this.#forgotten);
-    for (const [state, entry] of this.#entries) if (entry.seen > mark) this.#entries.delete(state);
+    for (const state of this.#moved) this.#entries.delete(state);
+    this.#moved.clear();
   }
 
   /** Forgets everything, after a change that was not made of row changes. */
@@ -44,24 +53,25 @@ export class DerivedStates {
   get<T>(state: Derived<T>, reader: BudgetReader): T {
     // The key decides the type: an entry under `state` was made by `state.build` or `state.update`.
     const entry = this.#entries.get(state as Derived<unknown>) as { value: T; seen: number } | undefined;
-    const mark = this.mark;
+    const mark = this.#mark;
     if (entry?.seen === mark) return entry.value;
     const value = entry ? this.#caughtUp(state, entry, reader) : state.build(reader);
+    this.#moved.add(state as Derived<unknown>);
     this.#entries.set(state as Derived<unknown>, { value, seen: mark });
     return value;
   }
 
   /** Called between commits: drops what every state has seen. */
   trim(): void {
-    const seenByAll = Math.min(this.mark, ...[...this.#entries.values()].map(({ seen }) => seen));
+    const seenByAll = Math.min(this.#mark, ...[...this.#entries.values()].map(({ seen }) => seen));
     if (this.#entries.size > 0 && this.#journal.length < 20_000) {
       this.#journal.splice(0, seenByAll - this.#forgotten);
       this.#forgotten = seenByAll;
       return;
     }
     // Nobody asked for so long that building anew costs less than catching up.
-    for (const [state, { seen }] of this.#entries) if (seen < this.mark) this.#entries.delete(state);
-    this.#forgotten = this.mark;
+    for (const [state, { seen }] of this.#entries) if (seen < this.#mark) this.#entries.delete(state);
+    this.#forgotten = this.#mark;
     this.#journal = [];
   }
 
