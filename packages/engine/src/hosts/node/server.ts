@@ -110,11 +110,13 @@ export function syncedBudget(opened: NodeBudget, server: NodeServer, surrounding
   const copy = copyOf(opened, keys);
   const options = { transport: budgetTransport(server.http), now: Date.now, isOpen: () => true };
   const loop = createSyncLoop(budgetStream(copy, options));
+  let isOurs: boolean | undefined;
   return {
     async sync() {
       const synced = await loop.sync();
       if (!synced.ok || synced.value.state !== 'in-sync') return synced;
-      const companion = await syncCompanion(opened, server, copy);
+      isOurs ??= await keepsCompanions(server);
+      const companion = isOurs ? await syncCompanion(opened, server, copy) : ok(null);
       if (!companion.ok) return companion;
       opened.budget.save();
       if (isUploadDue(opened.metadata(), surroundings.today)) await uploadBudget(copy, server.files, surroundings);
@@ -161,17 +163,23 @@ function copyOf(opened: NodeBudget, keys: Map<string, NamedKey>): BudgetCopy {
 
 const COMPANION_POSITION = 'companion.position';
 
-/** Our second log, where the server knows it: an official server answers that there is no such address. */
+/** Whether the server is one of ours: an official one has no description of routes of its own. */
+async function keepsCompanions({ http }: NodeServer): Promise<boolean> {
+  const described = await http.json({ method: 'GET', path: '/api/v1/openapi.json' });
+  return described.ok && 'openapi' in described.value;
+}
+
+/** Our second log, on servers that keep it; a fresh device has nothing to send yet, and gets everything. */
 async function syncCompanion(opened: NodeBudget, server: NodeServer, copy: BudgetCopy): Promise<Result<null, Failure>> {
   const fileId = opened.metadata().cloudFileId;
-  if (!fileId || opened.budget.messageCount('companion') === 0) return ok(null);
+  if (!fileId) return ok(null);
   const state = {
     read: () => opened.budget.localState(COMPANION_POSITION),
     write: (position: string) => opened.budget.setLocalState(COMPANION_POSITION, position),
   };
   const options = { transport: companionTransport(server.http, fileId), now: Date.now, isOpen: () => true };
   const synced = await createSyncLoop(companionStream(copy, budgetSyncLog(opened.budget, 'companion'), state, options)).sync();
-  return synced.ok || synced.error.code === 'sync-refused' ? ok(null) : synced;
+  return synced.ok ? ok(null) : synced;
 }
 
 /** A reset forgets deleted rows for good; what a person deleted must not come back with the next import. */
