@@ -5,6 +5,7 @@ const MAY_IMPORT = {
   'pluggy-sandbox': [],
   pluggy: ['engine'],
   cli: ['engine', 'protocol'],
+  web: ['engine'],
   server: ['protocol', 'engine', 'pluggy', 'pluggy-sandbox'],
 };
 
@@ -48,11 +49,57 @@ const engineDirections = ENGINE_LEVELS.flatMap((folders, level) => {
   ];
 });
 
+// Inside the app: each folder may import those of earlier lines; screens know each other only by links and lazy dialogs.
+const WEB_LEVELS = [
+  ['words'],
+  ['host'],
+  ['design', 'formats', 'commands'],
+  ['pickers'],
+  ['bank-sync'],
+  ['accounts'],
+  ['register', 'budget', 'settings', 'beginning'],
+  ['frame'],
+  ['app'],
+];
+
+const webDirections = WEB_LEVELS.flatMap((folders, level) => {
+  const higher = WEB_LEVELS.slice(level + 1).flat();
+  if (higher.length === 0) return [];
+  return [
+    {
+      name: `web-${folders[0]}-imports-downwards`,
+      severity: 'error',
+      comment: `${folders.join(', ')} of the app may not import ${higher.join(', ')}.`,
+      from: { path: `^packages/web/src/(${folders.join('|')})/`, pathNot: TESTS },
+      to: { path: `^packages/web/src/(${higher.join('|')})/`, dependencyTypesNot: ['dynamic-import'] },
+    },
+  ];
+});
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     ...directions,
     ...engineDirections,
+    ...webDirections,
+    {
+      name: 'web-screens-do-not-know-the-engine-host',
+      severity: 'error',
+      comment: 'Screens speak with a Host; only main.tsx knows which one there is.',
+      from: { path: '^packages/web/src/', pathNot: `${TESTS}|^packages/web/src/(main\\.tsx$|engine-host/)` },
+      to: { path: '^packages/web/src/engine-host/' },
+    },
+    {
+      name: 'web-knows-the-engine-by-its-light-doors',
+      severity: 'error',
+      comment: 'The page has types, values and the client; the engine itself runs in the worker.',
+      from: { path: '^packages/web/src/', pathNot: `${TESTS}|^packages/web/src/engine-host/` },
+      to: {
+        path: '^packages/engine/',
+        pathNot: '/values/index\\.ts$|/failures/index\\.ts$|/device-client\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
     {
       name: 'engine-files-and-sync-know-no-subject',
       severity: 'error',
@@ -94,7 +141,7 @@ module.exports = {
       to: {
         path: '^packages/',
         pathNot:
-          '^packages/$1/|/src/index\\.ts$|/engine/src/(values/index|api/index|hosts/node/index|bank-sync/statement|sync/index|sync/testing/device)\\.ts$',
+          '^packages/$1/|/src/index\\.ts$|/engine/src/(values/index|api/index|hosts/node/index|hosts/device/index|hosts/device/device-client|bank-sync/statement|sync/index|sync/testing/device|failures/index)\\.ts$',
       },
     },
     {

@@ -7,5 +7,7 @@ export { type ConnectionHealth, connectionHealth, stateAfterFailure } from './he
 export { toAccountSnapshots } from './mapping/account.ts';
 export { maskDocuments } from './mapping/documents.ts';
 export { DEFAULT_STATEMENT_OPTIONS } from './mapping/options.ts';
-export { toBankStatement } from './mapping/statement.ts';
+export { collectStatement, type StatementPages } from './mapping/statement.ts';
 export type { PluggyAccount } from './records/account.ts';
+export type { PluggyConnector, PluggyCredential } from './records/connector.ts';
+export type { PluggyItem } from './records/item.ts';

@@ -23,7 +23,7 @@ import { statusRoutes } from './official/status.ts';
 import { syncRoute } from './official/sync.ts';
 import { uploadRoute } from './official/uploads.ts';
 import { userRoutes } from './official/users.ts';
-import { answerUnknownPath } from './web/landing.ts';
+import { serveApp } from './web/app-files.ts';
 
 /**
  * Every group of routes: the place to add one. Each gets a scope of its own: its hooks, parsers and error answers
@@ -76,6 +76,6 @@ export async function addRoutes(app: FastifyInstance, context: Context): Promise
     strictPreflight: false,
   });
   app.addHook('onRequest', limitRequests(new RateLimit(config.requestsPerMinute, 60_000, now)));
-  app.setNotFoundHandler(answerUnknownPath);
+  await serveApp(app, context.appFolder);
   for (const plugin of PLUGINS) await app.register(async (scope) => plugin(scope, context));
 }

@@ -4,8 +4,10 @@ import type { BudgetFiles } from './budget-files/files.ts';
 import type { Sharing } from './budget-files/sharing.ts';
 import type { Config } from './config.ts';
 import type { BankConnections } from './connections/bank-connections.ts';
+import type { ConnectAttempts } from './connections/connect-attempts.ts';
 import type { CredentialStore } from './connections/credentials.ts';
 import type { Database } from './database/index.ts';
+import type { Notices } from './messages/notices.ts';
 import type { MessageStore } from './messages/store.ts';
 import type { Passwords } from './users/passwords.ts';
 import type { People } from './users/people.ts';
@@ -16,6 +18,8 @@ import type { Vault } from './vault/vault.ts';
 /** Everything that routes may touch; built once by startServer, closed by it in reverse order. */
 export type Context = {
   readonly config: Config;
+  /** The built web app; null: none is served. */
+  readonly appFolder: string | null;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: FastifyBaseLogger;
@@ -28,9 +32,11 @@ export type Context = {
   readonly sharing: Sharing;
   readonly blobs: BlobStore;
   readonly messages: MessageStore;
+  readonly notices: Notices;
   readonly vault: Vault;
   readonly credentials: CredentialStore;
   readonly connections: BankConnections;
+  readonly attempts: ConnectAttempts;
 };
 
 /** A group of routes with its own hooks; see PLUGINS in app.ts. */

@@ -8,10 +8,12 @@ import { BudgetFiles } from './budget-files/files.ts';
 import { Sharing } from './budget-files/sharing.ts';
 import type { Config } from './config.ts';
 import { BankConnections } from './connections/bank-connections.ts';
+import { ConnectAttempts } from './connections/connect-attempts.ts';
 import { CredentialStore } from './connections/credentials.ts';
 import type { Context } from './context.ts';
 import { openDatabase } from './database/index.ts';
 import type { LogStream } from './http/logging.ts';
+import { Notices } from './messages/notices.ts';
 import { openMessageStore } from './messages/sqlite/store.ts';
 import { createSandboxHost } from './sandbox-host.ts';
 import { Passwords } from './users/passwords.ts';
@@ -20,6 +22,7 @@ import { ServerPreferences } from './users/preferences.ts';
 import { Sessions } from './users/sessions.ts';
 import { loadMasterKeys } from './vault/master-key.ts';
 import { Vault } from './vault/vault.ts';
+import { BUILT_APP } from './web/app-files.ts';
 
 /** How long running requests may take to finish once the server was told to stop. */
 const CLOSING_MS = 5000;
@@ -31,6 +34,8 @@ export type Overrides = {
   readonly now?: () => number;
   /** Takes the log lines instead of standard output. */
   readonly logStream?: LogStream;
+  /** Where the built web app lies; null: none is served. */
+  readonly appFolder?: string | null;
   /** How the world looks to the client of Pluggy. */
   readonly pluggy?: PluggySurroundings;
 };
@@ -87,8 +92,10 @@ async function openContext(
   const files = new BudgetFiles(database);
   const vault = await Vault.open(database, await loadMasterKeys(dataDir, config.secretKey), now);
   const sandbox = createSandboxHost(config.sandbox, dataDir);
+  const attempts = new ConnectAttempts(now);
   const context: Context = {
     config,
+    appFolder: overrides.appFolder === undefined ? BUILT_APP : overrides.appFolder,
     now,
     log,
     database,
@@ -100,12 +107,15 @@ async function openContext(
     sharing: new Sharing(database),
     blobs,
     messages,
+    notices: new Notices(),
     vault,
     credentials: new CredentialStore(vault),
     connections: new BankConnections(config.pluggyApiUrl, sandbox, now, overrides.pluggy),
+    attempts,
   };
   await blobs.removeOrphans(await files.blobNames());
   const closeContext = async () => {
+    attempts.close();
     await sandbox.close();
     await messages.close();
     await database.destroy();

@@ -15,7 +15,7 @@ const USUAL_PLACES = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 /** Where playwright-core lives: it knows where its own downloads lie. */
-const PLAYWRIGHT_HOME = join(import.meta.dirname, '../package.json');
+const PLAYWRIGHT_HOME = join(import.meta.dirname, '../../../package.json');
 const MISSING = 'No Chromium found. Install Chrome or Chromium, or set EXTRATO_BROWSER to its path.';
 
 /** Path of a browser: `EXTRATO_BROWSER`, else the one that playwright downloaded, else one of the system's. Throws when there is none. */

@@ -121,3 +121,26 @@ test('bad input is refused and changes nothing', () => {
   });
   expect(budget.messageCount('companion')).toBe(before);
 });
+
+test('what the bank said about a transaction, and the marks that lists show', () => {
+  const { budget, account } = opened();
+  const said = bankLine({
+    id: 'b',
+    day: '2026-03-11',
+    amount: -1299,
+    status: 'pending',
+    installment: { number: 3, count: 10, total: cents(12_990), purchasedOn: null },
+    receiver: { name: 'Loja', document: '12345678901', bankCode: null, branch: null, account: null },
+  });
+  execute(budget, bankSyncApi.apply, { statements: [{ account, statement: statement(line, said), reading }] });
+  const ids = budget.read((reader) => reader.query<{ id: string }>('select id from live_transactions')).map(({ id }) => id);
+  const marks = execute(budget, bankSyncApi.lineMarks, { transactions: ids });
+  const marked = marks.ok ? Object.entries(marks.value) : [];
+  expect(marked.map(([, mark]) => mark)).toEqual([{ pending: true, installment: { number: 3, count: 10 } }]);
+  const [transaction = ''] = marked[0] ?? [];
+  expect(execute(budget, bankSyncApi.lineOf, { transaction })).toMatchObject({
+    ok: true,
+    value: { bankId: 'b', state: 'live', pending: true, amount: -1299, receiver: { name: 'Loja', document: '***.456.789-**' } },
+  });
+  expect(execute(budget, bankSyncApi.lineOf, { transaction: 'other' })).toEqual({ ok: true, value: null });
+});

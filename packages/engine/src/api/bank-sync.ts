@@ -12,13 +12,17 @@ import {
   compareBalance,
   feedWindow,
   ignoreBankRow,
+  lineMarks,
+  lineOf,
   linkAccount,
   linkDetails,
   moveLink,
   openQuestions,
   pairsTransfers,
   parseFeed,
+  previewUndoRun,
   questions,
+  rowsOfRuns,
   setBankSyncSettings,
   setPairsTransfers,
   setSyncStatus,
@@ -159,6 +163,15 @@ export const bankSyncApi = {
     z.strictObject({ account: idInput.exactOptional(), limit: z.number().int().min(1).max(1000).default(100) }),
     (reader, input) => bankRuns(reader, input.account, input.limit),
   ),
+  /** Transactions that runs brought: to mark what is new. */
+  rowsOfRuns: query(['bank_run_writes'], z.strictObject({ runs: z.array(idInput).max(1000) }), (reader, { runs }) =>
+    rowsOfRuns(reader, runs),
+  ),
+  /** What `undoRun` would do. */
+  undoRunPreview: query(['bank_runs', 'bank_run_writes', 'transactions'], z.strictObject({ run: idInput }), (reader, { run }) => {
+    const preview = previewUndoRun(reader, run);
+    return preview.ok ? preview.value : null;
+  }),
   undoRun: command(
     'bank-sync.undo-run',
     z.strictObject({ run: idInput, keepAway: z.boolean().default(false) }),
@@ -184,6 +197,18 @@ export const bankSyncApi = {
     ['transactions', 'accounts', 'account_groups', 'bank_rows', 'bank_links', 'bank_reviews'],
     account,
     (reader, input) => compareBalance(reader, input.account),
+  ),
+  /** All that the bank said about a transaction; null when it stands for no line of a bank. */
+  lineOf: query(
+    ['bank_rows', 'card_bills'],
+    z.strictObject({ transaction: idInput }),
+    (reader, input) => lineOf(reader, input.transaction) ?? null,
+  ),
+  /** By transaction: what lists show of the bank's line, where there is something to show. */
+  lineMarks: query(
+    ['bank_rows'],
+    z.strictObject({ transactions: z.array(idInput).max(10_000) }),
+    (reader, input) => lineMarks(reader, input.transactions),
   ),
   upcoming: query(['bank_rows'], account, (reader, input) => upcoming(reader, input.account)),
   bills: query(['card_bills'], account, (reader, input) => cardBills(reader, input.account)),

@@ -1,5 +1,6 @@
 // Every subject of the engine as one typed, asynchronous API: the same for screens, the command line, scripts and the agent.
 import type { Budget } from '../log/index.ts';
+import type { TableName } from '../storage/tables.ts';
 import { err } from '../values/index.ts';
 import { accountsApi } from './accounts.ts';
 import { bankSyncApi } from './bank-sync.ts';
@@ -53,4 +54,13 @@ export function createApi(budget: Budget): Api {
     return execute(budget, operation, input);
   });
   return { ...subjects, history: historyApi(budget) };
+}
+
+/** The tables that each query's answer depends on, by `subject.operation`. What is not among them changes the budget. */
+export function queryReads(): ReadonlyMap<string, readonly TableName[]> {
+  const reads = new Map<string, readonly TableName[]>();
+  for (const [subject, operations] of Object.entries<Subjects[string]>(SUBJECTS))
+    for (const [name, operation] of Object.entries(operations))
+      if (operation.reads) reads.set(`${subject}.${name}`, operation.reads);
+  return reads;
 }

@@ -28,6 +28,8 @@ export type Operation = {
   readonly kind: 'query' | 'command';
   /** Names a command's step of undo; queries have none. */
   readonly label?: string;
+  /** The tables that a query depends on; commands have none. */
+  readonly reads?: readonly TableName[];
   readonly input: z.ZodType;
   readonly run: (access: never, input: never) => unknown;
 };

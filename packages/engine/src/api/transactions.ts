@@ -11,6 +11,7 @@ import {
   exportCsv,
   joinTransfer,
   ledgerProblems,
+  listedIds,
   listLength,
   mergeTransactions,
   moveTransaction,
@@ -163,6 +164,12 @@ export const transactionsApi = {
   /** Rows of a list without filter, split lines not counted. */
   count: query(['transactions', 'accounts'], z.strictObject({ scope: wholeScope }), (reader, input) =>
     listLength(reader, input.scope),
+  ),
+  /** Ids of a list's rows in its order, split lines not among them: what a person selects from here to there. */
+  ids: query(
+    LIST_READS,
+    z.strictObject({ list, offset: part.shape.offset, limit: z.number().int().min(1).optional() }),
+    (reader, { list: listed, ...stretch }) => listedIds(reader, listed, stretch),
   ),
   selection: query(['transactions'], z.strictObject({ ids }), (reader, input) => selectionTotals(reader, input.ids)),
   get: query(LIST_READS, z.strictObject({ ids }), (reader, input) => rowsById(reader, input.ids)),

@@ -2,7 +2,7 @@
 // nothing that changes by itself (bank-sync-pluggy.md 2, 7.1).
 import { type Cents, cents, type Day, dayInZone, daysBetween, parseDay } from '../values/index.ts';
 import { ALIKE, likeness, plainText } from './likeness.ts';
-import type { BankLine, Installment, OriginalAmount } from './statement.ts';
+import type { BankLine, Counterparty, Installment, OriginalAmount } from './statement.ts';
 
 export type Content = {
   readonly day: Day;
@@ -23,7 +23,12 @@ export type Content = {
   readonly billId: string | null;
   /** Was shown ahead of its day, and is no installment: its payment may come as a line of its own (section 8). */
   readonly announced: boolean;
+  readonly payer: Party | null;
+  readonly receiver: Party | null;
 };
+
+/** One side of a payment, its document masked where it is a person's. */
+export type Party = { readonly name: string | null; readonly document: string | null };
 
 /** The part of a line that is kept. An announcement stays one when its day has come. */
 export function contentOf(line: BankLine, wasAnnounced = false): Content {
@@ -42,7 +47,20 @@ export function contentOf(line: BankLine, wasAnnounced = false): Content {
     cardDigits: line.card?.lastDigits ?? null,
     billId: line.card?.billId ?? null,
     announced: line.status === 'pending' && line.installment === null && (wasAnnounced || line.upcoming || isAnnouncement(line)),
+    payer: partyOf(line.payer),
+    receiver: partyOf(line.receiver),
   };
+}
+
+function partyOf(counterparty: Counterparty | null): Party | null {
+  const { name = null, document = null } = counterparty ?? {};
+  return name === null && document === null ? null : { name, document: document === null ? null : shownDocument(document) };
+}
+
+/** A company's number is public; of a person's only the middle is kept, as banks print it. */
+function shownDocument(document: string): string {
+  if (/^\d{14}$/.test(document)) return document.replace(/^(..)(...)(...)(....)(..)$/, '$1.$2.$3/$4-$5');
+  return document.replace(/^\d{3}(\d{3})(\d{3})\d{2}$/, '***.$1.$2-**');
 }
 
 /** Brazilian banks announce scheduled payments in so many words. */
@@ -68,7 +86,13 @@ export function packContent(content: Content): string {
     content.cardDigits,
     content.billId,
     content.announced ? 1 : 0,
+    // Most lines have neither, and then the cell is as short as before.
+    ...(content.payer || content.receiver ? [packParty(content.payer), packParty(content.receiver)] : []),
   ]);
+}
+
+function packParty(party: Party | null): readonly (string | null)[] | 0 {
+  return party ? [party.name, party.document] : 0;
 }
 
 /** Reads what `packContent` wrote; undefined for anything else. */
@@ -92,6 +116,8 @@ export function unpackContent(packed: string): Content | undefined {
     cardDigits: textOrNull(cell[11]),
     billId: textOrNull(cell[12]),
     announced: cell[13] === 1,
+    payer: unpackParty(cell[14]),
+    receiver: unpackParty(cell[15]),
   };
 }
 
@@ -121,6 +147,10 @@ function unpackInstallment(value: unknown): Installment | null {
     total: total === null ? null : cents(total),
     purchasedOn: parseDay(String(value[3])) ?? null,
   };
+}
+
+function unpackParty(value: unknown): Party | null {
+  return Array.isArray(value) ? { name: textOrNull(value[0]), document: textOrNull(value[1]) } : null;
 }
 
 /**

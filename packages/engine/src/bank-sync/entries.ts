@@ -161,6 +161,8 @@ const UNREADABLE: Content = {
   cardDigits: null,
   billId: null,
   announced: false,
+  payer: null,
+  receiver: null,
 };
 
 /** What a transaction says about the line that it came from. */

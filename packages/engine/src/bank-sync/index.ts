@@ -4,6 +4,7 @@ export { type AccountOutcome, applyStatements, type SyncOptions } from './apply.
 export { type AccountFeed, applyFeeds, feedWindow } from './apply-feed.ts';
 export { type BalanceComparison, compareBalance, type DifferenceReason } from './balance.ts';
 export { type Feed, type FeedTrouble, parseFeed } from './feed.ts';
+export { type LineMark, type LineOfBank, lineMarks, lineOf } from './line-of.ts';
 export {
   BANK_SOURCES,
   BANK_SYNC_STATUSES,
@@ -21,8 +22,8 @@ export { cardBills, type KeptBill, type LinkDetails, linkDetails } from './link-
 export { undoPair } from './pairing.ts';
 export type { Reading } from './plan.ts';
 export { openQuestions, type Question, questions } from './reviews.ts';
-export { type BankRun, bankRuns, type RunReport, writesOfRun } from './run.ts';
+export { type BankRun, bankRuns, type RunReport, rowsOfRuns, writesOfRun } from './run.ts';
 export { type BankSyncSettings, bankSyncSettings, pairsTransfers, setBankSyncSettings, setPairsTransfers } from './settings.ts';
 export type * from './statement.ts';
-export { type UndoneRun, undoRun } from './undo-run.ts';
+export { previewUndoRun, type UndoneRun, type UndoRunPreview, undoRun } from './undo-run.ts';
 export { type Upcoming, type UpcomingLine, upcoming } from './upcoming.ts';

@@ -128,6 +128,13 @@ export function writesOfRun(reader: BudgetReader, run: string): RunWrite[] {
   return parts.flatMap(({ writes }) => (Array.isArray(writes) ? writes.flatMap((write: Json) => readWrite(write) ?? []) : []));
 }
 
+/** Ids of the transactions that the runs brought, those that are gone by now among them. */
+export function rowsOfRuns(reader: BudgetReader, runs: readonly string[]): string[] {
+  return runs.flatMap((run) =>
+    writesOfRun(reader, run).flatMap((write) => (write.table === 'transactions' && 'made' in write ? write.id : [])),
+  );
+}
+
 function readWrite(stored: Json): RunWrite | undefined {
   if (stored === null || typeof stored !== 'object') return undefined;
   const cell = new Map<string, Json>(Object.entries(stored));

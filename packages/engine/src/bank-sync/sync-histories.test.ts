@@ -10,7 +10,7 @@ import { linkAccount } from './link.ts';
 import { bankRuns } from './run.ts';
 import { bankAccount, bankLine, bankStatement } from './simulation.test-support.ts';
 import type { BankLine } from './statement.ts';
-import { undoRun } from './undo-run.ts';
+import { previewUndoRun, undoRun } from './undo-run.ts';
 
 const FOOD = '541836f1-e756-4473-a5d0-6c1d3f06c7fa';
 const TEXTS = ['PADARIA DO BAIRRO', 'MERCADO GIRASSOL', 'PIX ENVIADO', 'POSTO ESTRELA #4'];
@@ -247,8 +247,14 @@ test('undoing every run, the latest first, leaves what a person did and nothing 
         for (const each of events) life.happen(each, today);
         life.sync();
       }
-      for (const { id } of life.budget.read((reader) => bankRuns(reader)))
-        life.budget.commit('undo', (writer) => undoRun(writer, id));
+      for (const { id } of life.budget.read((reader) => bankRuns(reader))) {
+        const preview = life.budget.read((reader) => previewUndoRun(reader, id));
+        const undone = life.budget.commit('undo', (writer) => undoRun(writer, id));
+        expect(undone.ok && preview.ok).toBe(true);
+        if (!undone.ok || !preview.ok) return;
+        expect(preview.value.removed.length + preview.value.restored.length).toBe(undone.value.takenBack);
+        expect([...preview.value.kept].sort()).toEqual(undone.value.kept);
+      }
       for (const row of life.rows()) expect(life.touched.has(row.id)).toBe(true);
       life.sync();
       const ids = life.rows().map(({ importedId }) => importedId);

@@ -1,5 +1,5 @@
 import type { Failure } from '../failures/index.ts';
-import type { BudgetWriter } from '../log/access.ts';
+import type { BudgetReader, BudgetWriter } from '../log/access.ts';
 import { orphanedPayees } from '../payees/index.ts';
 import type { Fields, Json } from '../storage/tables.ts';
 import { err, ok, type Result } from '../values/index.ts';
@@ -35,6 +35,22 @@ export function undoRun(
   return ok({ takenBack: transactions.size, kept: [...kept].sort() });
 }
 
+/** What taking a run back would do: transactions that go, those that become what they were, and those that stay. */
+export type UndoRunPreview = { readonly removed: readonly string[]; readonly restored: readonly string[]; readonly kept: readonly string[] };
+
+/** Judges as `undoRun` does, and writes nothing. */
+export function previewUndoRun(reader: BudgetReader, run: string): Result<UndoRunPreview, Failure> {
+  const row = reader.row('bank_runs', run);
+  if (!row || row.tombstone) return err({ code: 'not-found', field: 'run', details: { what: run } });
+  if (row.undoneAt !== null) return err({ code: 'bank-run-undone' });
+  const writes = writesOfRun(reader, run).filter(({ table }) => table === 'transactions');
+  const kept = new Set(writes.filter((write) => isEdited(reader, write) || areCellsEdited(reader, write)).map(({ id }) => id));
+  const left = writes.filter(({ id }) => !kept.has(id));
+  const removed = new Set(left.flatMap((write) => ('made' in write ? [write.id] : [])));
+  const restored = new Set(left.flatMap(({ id }) => (removed.has(id) ? [] : [id])));
+  return ok({ removed: [...removed], restored: [...restored], kept: [...kept] });
+}
+
 /** Gives the transactions that stay. */
 function takeBackTransactions(writer: BudgetWriter, writes: readonly RunWrite[]): ReadonlySet<string> {
   // Judged before anything is taken back: the cells of a pair are among those that a made row is judged by.
@@ -45,21 +61,26 @@ function takeBackTransactions(writer: BudgetWriter, writes: readonly RunWrite[])
   return kept;
 }
 
-function isEdited(writer: BudgetWriter, write: RunWrite): boolean {
+function isEdited(reader: BudgetReader, write: RunWrite): boolean {
   if (!('made' in write)) return false;
-  const row: { readonly [field: string]: Json } | undefined = writer.row(write.table, write.id);
+  const row: { readonly [field: string]: Json } | undefined = reader.row(write.table, write.id);
   return !row || markOf(write.table, row) !== write.made;
 }
 
 function takeBackCells(writer: BudgetWriter, write: Extract<RunWrite, { cells: unknown }>, kept: Set<string>): void {
-  const row: { readonly [field: string]: Json } | undefined = writer.row('transactions', write.id);
-  if (!row) return;
-  // The cells of one row belong together: a person's amount with the bank's old day would be nobody's.
-  if (Object.entries(write.cells).some(([field, [, after]]) => !same(row[field], after))) {
+  if (!writer.row('transactions', write.id)) return;
+  if (areCellsEdited(writer, write)) {
     kept.add(write.id);
     return;
   }
   writer.update('transactions', write.id, before<'transactions'>(write));
+}
+
+/** The cells of one row belong together: a person's amount with the bank's old day would be nobody's. */
+function areCellsEdited(reader: BudgetReader, write: RunWrite): boolean {
+  if ('made' in write) return false;
+  const row: { readonly [field: string]: Json } | undefined = reader.row('transactions', write.id);
+  return row !== undefined && Object.entries(write.cells).some(([field, [, after]]) => !same(row[field], after));
 }
 
 function before<T extends 'transactions' | 'bank_rows'>(write: Extract<RunWrite, { cells: unknown }>): Fields<T> {

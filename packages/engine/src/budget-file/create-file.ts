@@ -1,4 +1,4 @@
-import type { Failure } from '../failures/index.ts';
+import type { Failure, Language } from '../failures/index.ts';
 import type { OpenMemory } from '../storage/database.ts';
 import { type Day, ok, type Result } from '../values/index.ts';
 import { createBudgetDatabase } from './create.ts';
@@ -23,11 +23,13 @@ export type NewBudgetFileOptions = {
   readonly present?: readonly PresentBudget[];
   /** Filled with half a year of an invented household, to look around in. */
   readonly isDemo?: boolean;
+  /** Of the names of groups and categories; English, as official clients have it, when not given. */
+  readonly language?: Language;
 };
 
 /** The bytes and metadata of a new budget, to be stored in the folder `id`. The name may be refused. */
 export function createBudgetFile(openMemory: OpenMemory, options: NewBudgetFileOptions): Result<NewBudgetFile, Failure> {
-  const { present = [], newId, level, today, isDemo = false } = options;
+  const { present = [], newId, level, today, language, isDemo = false } = options;
   const name = budgetName(
     options.name,
     present.map((budget) => budget.name),
@@ -41,7 +43,7 @@ export function createBudgetFile(openMemory: OpenMemory, options: NewBudgetFileO
   );
   const database = openMemory();
   try {
-    createBudgetDatabase(database, { today, newId, ...(level === undefined ? {} : { level }) });
+    createBudgetDatabase(database, { today, newId, ...(level !== undefined && { level }), ...(language && { language }) });
     if (isDemo) database.transaction(() => writeDemo(database, today, newId));
     return ok({ id, metadata: { id, budgetName: name.value }, database: withRollbackJournal(database.serialize()) });
   } finally {

@@ -1,3 +1,4 @@
+import type { Language } from '../failures/index.ts';
 import type { Database } from '../storage/database.ts';
 import type { Day } from '../values/index.ts';
 import { firstWidgets } from './dashboard.ts';
@@ -24,10 +25,31 @@ const CATEGORIES = [
   ['6bbd8472-25d4-4cee-8a11-5bd9f7e83d61', 'Savings', SAVINGS, 0, 32768],
 ] as const;
 
+/** Names for people who read Portuguese; what is not here keeps its name. */
+const PORTUGUESE: Readonly<Record<string, string>> = {
+  'Usual Expenses': 'Gastos do dia a dia',
+  Income: 'Renda',
+  'Investments and Savings': 'Investimentos e poupança',
+  Food: 'Alimentação',
+  General: 'Geral',
+  Bills: 'Contas',
+  'Bills (Flexible)': 'Contas variáveis',
+  Savings: 'Poupança',
+};
+
+type Seed = { readonly today: Day; readonly newId: () => string; readonly language: Language | undefined };
+
 /** Fills a new file at level 43 with what every new budget holds, without messages (budget-file.md 8). */
-export function seedBudget(database: Database, today: Day, newId: () => string): void {
-  database.runMany('insert into category_groups (id, name, is_income, sort_order) values (?, ?, ?, ?)', GROUPS);
-  database.runMany('insert into categories (id, name, cat_group, is_income, sort_order) values (?, ?, ?, ?, ?)', CATEGORIES);
+export function seedBudget(database: Database, { today, newId, language }: Seed): void {
+  const named = (name: string): string => (language === 'pt-BR' ? (PORTUGUESE[name] ?? name) : name);
+  database.runMany(
+    'insert into category_groups (id, name, is_income, sort_order) values (?, ?, ?, ?)',
+    GROUPS.map(([id, name, ...rest]) => [id, named(name), ...rest]),
+  );
+  database.runMany(
+    'insert into categories (id, name, cat_group, is_income, sort_order) values (?, ?, ?, ?, ?)',
+    CATEGORIES.map(([id, name, ...rest]) => [id, named(name), ...rest]),
+  );
   database.runMany(
     'insert into category_mapping (id, transferId) values (?, ?)',
     CATEGORIES.map(([id]) => [id, id]),

@@ -5,6 +5,7 @@ import { BANK_SYNC_FAILURES } from './bank-sync.ts';
 import { BUDGET_FILE_FAILURES } from './budget-file.ts';
 import { BUDGETING_FAILURES } from './budgeting.ts';
 import { CATEGORIES_FAILURES } from './categories.ts';
+import { DEVICE_FAILURES } from './device.ts';
 import { FILTERS_FAILURES } from './filters.ts';
 import { GENERAL_FAILURES } from './general.ts';
 import { HOST_FAILURES } from './hosts.ts';
@@ -33,6 +34,7 @@ export const FAILURES = {
   ...REPORTS_FAILURES,
   ...IMPORTING_FAILURES,
   ...HOST_FAILURES,
+  ...DEVICE_FAILURES,
   ...SYNC_FAILURES,
   ...TRANSACTIONS_FAILURES,
   ...RULES_FAILURES,

@@ -27,3 +27,11 @@ export interface Database {
 
 /** Opens databases that live in memory: scratch copies for export, import and tests. */
 export type OpenMemory = (bytes?: Uint8Array) => Database;
+
+/** Thrown where the disk did not take a change, mostly for want of room. Nothing of its transaction is kept. */
+export class StorageFull extends Error {
+  constructor(cause: unknown) {
+    super('The change could not be kept', { cause });
+    this.name = 'StorageFull';
+  }
+}

@@ -32,6 +32,7 @@ export {
 } from './reconciling.ts';
 export type { RegisterCursor } from './register/order.ts';
 export {
+  listedIds,
   listLength,
   placeOf,
   type RegisterEntry,

@@ -56,6 +56,7 @@ export type PluggyClient = {
   consents(itemId: string): Answer<readonly PluggyConsent[]>;
   categories(): Answer<readonly PluggyCategory[]>;
   connectors(filter: { readonly sandbox: boolean; readonly name?: string }): Answer<readonly PluggyConnector[]>;
+  connector(connectorId: number): Answer<PluggyConnector>;
   /** Asks the bank at once; counts towards the monthly Open Finance limit. */
   liveBalance(accountId: string): Answer<PluggyLiveBalance>;
   createConnectToken(options: ConnectTokenOptions): Answer<string>;
@@ -116,6 +117,7 @@ function clientOver(session: Session): PluggyClient {
     consents: (itemId) => getAll(session, '/consents', { itemId }, consentSchema, 'consents'),
     categories: () => getAll(session, '/categories', {}, categorySchema, 'categories'),
     connectors: ({ sandbox, name }) => getAll(session, '/connectors', { sandbox, name }, connectorSchema, 'connectors'),
+    connector: (connectorId) => getOne(session, of('/connectors', String(connectorId)), connectorSchema, 'connector'),
     liveBalance: async (accountId) =>
       consentRefusal(await getOne(session, `${of('/accounts', accountId)}/balance`, liveBalanceSchema, 'balance')),
     createConnectToken: (options) => createConnectToken(session, options),

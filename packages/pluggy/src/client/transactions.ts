@@ -5,8 +5,11 @@ import { badAnswer, type PluggyError } from './errors.ts';
 import { getOne, pathWith } from './reading.ts';
 import type { Session } from './session.ts';
 
-/** `dateFrom` (a day, inclusive) and `createdAtFrom` (a moment) exclude each other (pluggy-api.md, section 8.2). */
-export type TransactionWindow = { readonly dateFrom: string } | { readonly createdAtFrom: Date };
+/**
+ * `dateFrom` (a day, inclusive; null for everything) and `createdAtFrom` (a moment) exclude each other
+ * (pluggy-api.md, section 8.2).
+ */
+export type TransactionWindow = { readonly dateFrom: string | null } | { readonly createdAtFrom: Date };
 
 type Page = { readonly results: readonly PluggyTransaction[]; readonly next?: string | null | undefined };
 
@@ -26,7 +29,8 @@ export async function* readTransactions(
   window: TransactionWindow,
 ): AsyncGenerator<Result<readonly PluggyTransaction[], PluggyError>> {
   const seen = new Set<string>();
-  const filter = 'dateFrom' in window ? { dateFrom: window.dateFrom } : { createdAtFrom: window.createdAtFrom.toISOString() };
+  const filter =
+    'dateFrom' in window ? { dateFrom: window.dateFrom ?? undefined } : { createdAtFrom: window.createdAtFrom.toISOString() };
   let after: string | undefined;
   do {
     const path = pathWith('/v2/transactions', { accountId, ...filter, after });

@@ -6,48 +6,66 @@ import type { PluggyItem } from '../records/item.ts';
 import type { PluggyTransaction } from '../records/transaction.ts';
 import { toBankAccount } from './account.ts';
 import { toCardBills } from './bills.ts';
-import { toLine } from './line.ts';
+import { type MappedRow, toLine } from './line.ts';
 import { DEFAULT_STATEMENT_OPTIONS, type StatementOptions } from './options.ts';
 
-/** What was read of one account. Rows in any order; a row read twice counts once. */
-export type StatementSource = {
+/** What a statement is about, before its rows are known. */
+export type StatementFrame = {
   readonly item: PluggyItem;
   readonly account: PluggyAccount;
   /** All accounts of the item where they are known; they tell a shared limit and a hidden bank. */
   readonly siblings?: readonly PluggyAccount[];
-  readonly transactions: readonly PluggyTransaction[];
-  readonly bills?: readonly PluggyBill[];
   readonly options?: Partial<StatementOptions>;
   /** The statement's own day in the bank's zone: later lines are upcoming. */
   readonly today: Day;
 };
 
+/** What was read of one account. Rows in any order; a row read twice counts once. */
+export type StatementSource = StatementFrame & {
+  readonly transactions: readonly PluggyTransaction[];
+  readonly bills?: readonly PluggyBill[];
+};
+
+/** A statement that grows page by page, so that a long history's records need not be kept beside its lines. */
+export type StatementPages = {
+  readonly add: (rows: readonly PluggyTransaction[]) => void;
+  readonly finish: (bills: readonly PluggyBill[]) => BankStatement;
+};
+
 /** The one mapping from Pluggy to the budget's terms. Every row comes out exactly once, as a line or for review. */
-export function toBankStatement(source: StatementSource): BankStatement {
-  const options = { ...DEFAULT_STATEMENT_OPTIONS, ...source.options };
-  const account = toBankAccount(source.item, source.account, source.siblings ?? [source.account], options);
-  const context = { account: source.account, institution: account.institution, today: source.today, options };
-  const mapped = newestById(source.transactions).map((row) => toLine(row, context));
-  const lines = mapped.flatMap((result) => ('line' in result ? [result.line] : [])).sort(compareLines);
-  const review = mapped.flatMap((result) => ('review' in result ? [result.review] : []));
-  const { bills, leftOut } = toCardBills(source.bills ?? [], options.zone);
-  return {
-    account,
-    lines,
-    bills,
-    review: review.sort((one, other) => (one.id < other.id ? -1 : 1)),
-    warnings: warningsOf(account, lines, leftOut),
-  };
+export function toBankStatement({ transactions, bills = [], ...frame }: StatementSource): BankStatement {
+  const pages = collectStatement(frame);
+  pages.add(transactions);
+  return pages.finish(bills);
 }
 
-/** Rows by id; of a row that changed while pages were read, the newer version. */
-function newestById(rows: readonly PluggyTransaction[]): readonly PluggyTransaction[] {
-  const byId = new Map<string, PluggyTransaction>();
-  for (const row of rows) {
-    const known = byId.get(row.id);
-    if (!known || timeOf(row.updatedAt) > timeOf(known.updatedAt)) byId.set(row.id, row);
-  }
-  return [...byId.values()];
+/** As toBankStatement, for rows that come in pages. Of a row that changed meanwhile the newer version counts. */
+export function collectStatement(frame: StatementFrame): StatementPages {
+  const options = { ...DEFAULT_STATEMENT_OPTIONS, ...frame.options };
+  const account = toBankAccount(frame.item, frame.account, frame.siblings ?? [frame.account], options);
+  const context = { account: frame.account, institution: account.institution, today: frame.today, options };
+  const byId = new Map<string, { readonly updated: number; readonly row: MappedRow }>();
+  return {
+    add(rows) {
+      for (const row of rows) {
+        const updated = timeOf(row.updatedAt);
+        if (updated > (byId.get(row.id)?.updated ?? -1)) byId.set(row.id, { updated, row: toLine(row, context) });
+      }
+    },
+    finish(told) {
+      const mapped = [...byId.values()].map(({ row }) => row);
+      const lines = mapped.flatMap((row) => ('line' in row ? [row.line] : [])).sort(compareLines);
+      const review = mapped.flatMap((row) => ('review' in row ? [row.review] : []));
+      const { bills, leftOut } = toCardBills(told, options.zone);
+      return {
+        account,
+        lines,
+        bills,
+        review: review.sort((one, other) => (one.id < other.id ? -1 : 1)),
+        warnings: warningsOf(account, lines, leftOut),
+      };
+    },
+  };
 }
 
 /** By day, then the bank's order within it (unnumbered last), then first sight, then id (section 4). */

@@ -12,6 +12,7 @@ const GONE = '99999999-9999-4999-8999-999999999999';
 const KEYS = { clientId: 'sandbox-client', clientSecret: 'sandbox-secret' };
 const CREDENTIALS = '/api/v1/pluggy/credentials';
 const ITEMS = '/api/v1/pluggy/items';
+const NOTHING = { configured: false, source: null, keys: false, sandbox: false, sandboxOffered: true };
 
 type Item = { ref: string; label: string | null; position: number };
 type Connection = {
@@ -51,7 +52,7 @@ describe('[P4] keys are tested before they are stored', () => {
     expect([answer.status, answer.body['code'], answer.body['field']]).toEqual([status, code, field]);
     expect(answer.body['message']).toEqual({ 'pt-BR': expect.stringMatching(/\.$/), en: expect.stringMatching(/\.$/) });
     expect(answer.body['next']).toEqual(expect.any(String));
-    expect((await call('GET', '/api/v1/pluggy/status')).body).toEqual({ configured: false, source: null, keys: false });
+    expect((await call('GET', '/api/v1/pluggy/status')).body).toEqual(NOTHING);
   });
 
   test('right ones are stored, and no answer has them', async () => {
@@ -60,7 +61,7 @@ describe('[P4] keys are tested before they are stored', () => {
       clientSecret: 'sandbox-secret\n',
       itemIds: `${BANK},\n${CARD} ${BANK}`,
     });
-    expect([put.status, put.body]).toEqual([200, { configured: true, source: 'global', keys: true }]);
+    expect([put.status, put.body]).toEqual([200, { ...NOTHING, configured: true, source: 'global', keys: true, sandbox: true }]);
     for (const path of ['/api/v1/pluggy/status', ITEMS, '/api/v1/pluggy/accounts']) {
       const { text, status } = await call('GET', path);
       expect(status).toBe(200);
@@ -168,7 +169,7 @@ test('[6.13] who may do what: strangers nothing, others use but not manage', asy
 });
 
 test('[P13] keys and connections are forgotten at once', async () => {
-  expect((await call('DELETE', CREDENTIALS)).body).toEqual({ configured: false, source: null, keys: false });
+  expect((await call('DELETE', CREDENTIALS)).body).toEqual(NOTHING);
   expect((await call('GET', '/api/v1/pluggy/accounts')).body).toMatchObject({ code: 'not-configured', next: 'open-credentials' });
 });
 
@@ -187,13 +188,23 @@ test('the API describes itself, refusals included', async () => {
   expect(described.sort()).toEqual([
     'delete /api/v1/pluggy/credentials',
     'delete /api/v1/pluggy/items/{ref}',
+    'delete /api/v1/sessions/{id}',
+    'get /api/v1/events',
     'get /api/v1/pluggy/accounts',
+    'get /api/v1/pluggy/connect/{attempt}',
+    'get /api/v1/pluggy/connectors',
     'get /api/v1/pluggy/items',
+    'get /api/v1/pluggy/items/{ref}',
     'get /api/v1/pluggy/status',
+    'get /api/v1/sessions',
     'patch /api/v1/pluggy/items/{ref}',
     'post /api/v1/budget-files/{fileId}/companion',
+    'post /api/v1/pluggy/connect',
     'post /api/v1/pluggy/connect-token',
+    'post /api/v1/pluggy/connect/{attempt}',
     'post /api/v1/pluggy/items',
+    'post /api/v1/pluggy/items/{ref}/refresh',
+    'post /api/v1/pluggy/statement',
     'put /api/v1/pluggy/credentials',
   ]);
   for (const methods of Object.values(paths)) {

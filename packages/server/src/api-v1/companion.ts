@@ -7,7 +7,7 @@ import type { BudgetFile } from '../budget-files/files.ts';
 import type { Context } from '../context.ts';
 import { currentSession, requireSession } from '../http/authenticate.ts';
 import { declaredLength, readBody } from '../http/bodies.ts';
-import { SYNC_TYPE, sendSyncAnswer, wantedTrie } from '../messages/wire.ts';
+import { deviceOf, SYNC_TYPE, sendSyncAnswer, wantedTrie } from '../messages/wire.ts';
 import { REFUSALS, sendProblem } from './replies.ts';
 
 /** The body is undefined when it came with another content type. */
@@ -53,7 +53,10 @@ export function companionRoute(app: FastifyInstance, context: Context): void {
     const groupId = companionGroup(file.value);
     if (!belongs(head, file.value, groupId)) return sendProblem(reply, 'file-has-new-key');
     const answer = await context.messages.exchange(groupId, head.since, body, wantedTrie(request));
-    return answer ? sendSyncAnswer(reply, answer) : sendProblem(reply, 'invalid-request', 'messages');
+    if (!answer) return sendProblem(reply, 'invalid-request', 'messages');
+    const news = { fileId: file.value.id, groupId, log: 'companion', device: deviceOf(request) } as const;
+    if (answer.news) context.notices.messagesStored(news);
+    return sendSyncAnswer(reply, answer);
   });
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { withItemIds } from '../connections/item-ids.ts';
@@ -24,6 +24,8 @@ const status = z.object({
   configured: z.boolean().meta({ description: 'Keys and at least one connection are there.' }),
   source: z.enum(['per-budget-file', 'global']).nullable(),
   keys: z.boolean().meta({ description: 'Keys are there.' }),
+  sandbox: z.boolean().meta({ description: "The stored keys are the demonstration bank's." }),
+  sandboxOffered: z.boolean().meta({ description: 'The server has a demonstration bank.' }),
 });
 
 /** Setting, asking for and forgetting Pluggy's keys. No value ever comes back. */
@@ -33,7 +35,7 @@ export function credentialsRoutes(app: FastifyInstance, context: Context): void 
   const describe = { summary: 'Whether Pluggy is set up', response: { 200: status, ...REFUSALS } };
   routes.get('/pluggy/status', { schema: describe }, async (request, reply) => {
     const scope = await secretScope(context, request, 'use');
-    return scope.ok ? statusOf(context, scope.value) : sendProblem(reply, scope.error);
+    return scope.ok ? statusOf(context, scope.value, request) : sendProblem(reply, scope.error);
   });
 
   const put = {
@@ -55,7 +57,7 @@ export function credentialsRoutes(app: FastifyInstance, context: Context): void 
     const items = await itemsFor(context, scope.value, keys.clientId, itemIds, userId);
     await credentials.save(scope.value, keys, items, userId);
     connections.forget(scope.value);
-    return statusOf(context, scope.value);
+    return statusOf(context, scope.value, request);
   });
 
   const forget = { summary: 'Forget keys and connections; budgets are not touched', response: { 200: status, ...REFUSALS } };
@@ -64,7 +66,7 @@ export function credentialsRoutes(app: FastifyInstance, context: Context): void 
     if (!scope.ok) return sendProblem(reply, scope.error);
     await context.credentials.forget(scope.value, currentSession(request).userId);
     context.connections.forget(scope.value);
-    return statusOf(context, scope.value);
+    return statusOf(context, scope.value, request);
   });
 }
 
@@ -84,8 +86,16 @@ async function itemsFor(
   return itemIds ? withItemIds(known, itemIds, randomUUID) : known;
 }
 
-async function statusOf({ credentials }: Context, scope: string): Promise<z.infer<typeof status>> {
+async function statusOf(context: Context, scope: string, request: FastifyRequest): Promise<z.infer<typeof status>> {
+  const { credentials, connections, config } = context;
   const source = await credentials.source(scope, 'items');
   const keys = await credentials.source(scope, 'keys');
-  return { configured: source !== null, source: source ?? keys, keys: keys !== null };
+  const stored = config.sandbox && keys !== null ? await credentials.find(scope, 'keys', currentSession(request).userId) : null;
+  return {
+    configured: source !== null,
+    source: source ?? keys,
+    keys: keys !== null,
+    sandbox: stored !== null && (await connections.isSandbox(stored)),
+    sandboxOffered: config.sandbox,
+  };
 }

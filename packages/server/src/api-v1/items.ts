@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { err, ok, type Result } from '@extrato/engine/values';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { Credentials } from '../connections/credentials.ts';
 import { type ConnectedItem, isPluggyId } from '../connections/item-ids.ts';
-import type { ProblemCode } from '../connections/problem-list.ts';
 import { problemOf } from '../connections/problems.ts';
 import type { Context } from '../context.ts';
 import { currentSession } from '../http/authenticate.ts';
-import { secretScope } from '../official/secret-scope.ts';
 import { REFUSALS, sendProblem, sendRefusal } from './replies.ts';
+import { knownItem, ownCredentials, usableCredentials } from './scoped-credentials.ts';
 
 const label = z.string().trim().max(100).nullable().meta({ description: "The person's name for the connection." });
 const item = z.object({ ref: z.string(), label, position: z.int() });
@@ -27,10 +25,9 @@ export function itemsRoutes(app: FastifyInstance, context: Context): void {
 
   const list = { summary: 'All connections in order', response: { 200: items, ...REFUSALS } };
   routes.get('/pluggy/items', { schema: list }, async (request, reply) => {
-    const scope = await secretScope(context, request, 'use');
-    if (!scope.ok) return sendProblem(reply, scope.error);
-    const credentials = await context.credentials.find(scope.value, 'keys', currentSession(request).userId);
-    return credentials ? itemsAnswer(context, credentials, credentials.items) : sendProblem(reply, 'not-configured');
+    const credentials = await usableCredentials(context, request);
+    if (!credentials.ok) return sendProblem(reply, credentials.error);
+    return itemsAnswer(context, credentials.value, credentials.value.items);
   });
 
   const add = {
@@ -62,7 +59,7 @@ export function itemsRoutes(app: FastifyInstance, context: Context): void {
     const credentials = await ownCredentials(context, request);
     if (!credentials.ok) return sendProblem(reply, credentials.error);
     const { ref } = request.params;
-    if (!isKnown(credentials.value, ref)) return sendProblem(reply, 'connection-unknown', 'ref');
+    if (!knownItem(credentials.value, ref)) return sendProblem(reply, 'connection-unknown', 'ref');
     return change(context, request, credentials.value, (known) => changedItems(known, ref, request.body));
   });
 
@@ -71,7 +68,7 @@ export function itemsRoutes(app: FastifyInstance, context: Context): void {
     const credentials = await ownCredentials(context, request);
     if (!credentials.ok) return sendProblem(reply, credentials.error);
     const { ref } = request.params;
-    if (!isKnown(credentials.value, ref)) return sendProblem(reply, 'connection-unknown', 'ref');
+    if (!knownItem(credentials.value, ref)) return sendProblem(reply, 'connection-unknown', 'ref');
     return change(context, request, credentials.value, (known) => known.filter((other) => other.ref !== ref));
   });
 
@@ -89,16 +86,12 @@ export function itemsRoutes(app: FastifyInstance, context: Context): void {
 }
 
 async function connectToken(context: Context, credentials: Credentials, ref: string | undefined, reply: FastifyReply) {
-  const known = credentials.items.find((candidate) => candidate.ref === ref);
+  const known = ref === undefined ? undefined : knownItem(credentials, ref);
   if (ref !== undefined && !known) return sendProblem(reply, 'connection-unknown', 'ref');
   const client = await context.connections.client(credentials);
   const token = await client.createConnectToken(known ? { itemId: known.id } : {});
   if (!token.ok) return sendRefusal(reply, { ...problemOf(token.error), field: null });
   return { accessToken: token.value, sandbox: await context.connections.isSandbox(credentials) };
-}
-
-function isKnown({ items: known }: Credentials, ref: string): boolean {
-  return known.some((candidate) => candidate.ref === ref);
 }
 
 /** The list with one item's label or place changed. */
@@ -112,14 +105,6 @@ function changedItems(
   if (!old) return known;
   const changed = label === undefined ? old : { ...old, label: label || null };
   return known.toSpliced(index, 1).toSpliced(position ?? index, 0, changed);
-}
-
-/** Credentials of exactly the scope that the request may manage: a list never gets mixed up with other keys. */
-async function ownCredentials(context: Context, request: FastifyRequest): Promise<Result<Credentials, ProblemCode>> {
-  const scope = await secretScope(context, request, 'manage');
-  if (!scope.ok) return scope;
-  const credentials = await context.credentials.find(scope.value, 'keys', currentSession(request).userId);
-  return credentials?.scope === scope.value ? ok(credentials) : err('not-configured');
 }
 
 async function change(

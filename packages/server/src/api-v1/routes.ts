@@ -12,9 +12,14 @@ import { logFailure } from '../http/logging.ts';
 import { EXTRATO_VERSION } from '../version.ts';
 import { accountsRoutes } from './accounts.ts';
 import { companionRoute } from './companion.ts';
+import { connectRoutes } from './connect.ts';
 import { credentialsRoutes } from './credentials.ts';
+import { eventsRoute } from './events.ts';
 import { itemsRoutes } from './items.ts';
+import { refreshRoutes } from './refresh.ts';
 import { sendProblem } from './replies.ts';
+import { sessionRoutes } from './sessions.ts';
+import { statementRoute } from './statement.ts';
 
 const PREFIX = '/api/v1';
 
@@ -51,6 +56,11 @@ async function describedRoutes(api: FastifyInstance, context: Context): Promise<
     credentialsRoutes(signedIn, context);
     itemsRoutes(signedIn, context);
     accountsRoutes(signedIn, context);
+    refreshRoutes(signedIn, context);
+    statementRoute(signedIn, context);
+    connectRoutes(signedIn, context);
+    sessionRoutes(signedIn, context);
+    eventsRoute(signedIn, context);
   });
   await api.register(async (companion) => companionRoute(companion, context));
 }

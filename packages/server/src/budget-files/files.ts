@@ -54,6 +54,19 @@ export class BudgetFiles {
     return allowed ? ok(file) : err('file-access-not-allowed');
   }
 
+  /** Tells of any person whether they may use the file; nobody may use one that is not there. */
+  async readers(fileId: string): Promise<(person: Person) => boolean> {
+    const file = await this.#database
+      .selectFrom('budget_file')
+      .select('owner_id')
+      .where('id', '=', fileId)
+      .where('deleted', '=', 0)
+      .executeTakeFirst();
+    const shared = await this.#database.selectFrom('file_access').select('user_id').where('file_id', '=', fileId).execute();
+    const guests = new Set(shared.map(({ user_id }) => user_id));
+    return (person) => file !== undefined && (owns(person, file) || guests.has(person.userId));
+  }
+
   /** The files that a person may use, deleted ones left out, oldest first. */
   async list(person: Person): Promise<BudgetFile[]> {
     let query = this.#database.selectFrom('budget_file').selectAll().where('deleted', '=', 0);

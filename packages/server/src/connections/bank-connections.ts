@@ -1,22 +1,23 @@
-import type { BankStatement } from '@extrato/engine/bank-statement';
-import { type Day, dayInZone, err, ok, type Result } from '@extrato/engine/values';
+import type { BankAccount } from '@extrato/engine/bank-statement';
+import { type Day, err, ok, type Result } from '@extrato/engine/values';
 import {
   type ConnectionHealth,
   connectionHealth,
   createPluggyClient,
   createPluggyClients,
-  DEFAULT_STATEMENT_OPTIONS,
   type PluggyAccount,
   type PluggyClient,
   type PluggyClients,
   type PluggyError,
+  type PluggyItem,
   type PluggySurroundings,
   toAccountSnapshots,
-  toBankStatement,
 } from '@extrato/pluggy';
 import type { SandboxHost } from '../sandbox-host.ts';
 import type { Credentials } from './credentials.ts';
 import { type ConnectedItem, isPluggyId } from './item-ids.ts';
+import { accountKeys, sameAs } from './same-connection.ts';
+import { type ReadStatement, readStatement } from './statements.ts';
 
 type Keys = Pick<Credentials, 'clientId' | 'clientSecret'>;
 
@@ -27,26 +28,33 @@ export type ConnectionError = PluggyError | { readonly code: 'item-id-malformed'
 export type ReadConnection = {
   readonly item: ConnectedItem;
   readonly result: Result<ConnectionAccounts, ConnectionError>;
+  /** Another connection of the list that has an account of this one as well. */
+  readonly sameAs: ConnectedItem | null;
 };
 
 export type ConnectionAccounts = {
   readonly health: ConnectionHealth;
   readonly connector: string;
   /** Pluggy's own record beside ours, for official clients. */
-  readonly accounts: readonly { readonly record: PluggyAccount; readonly snapshot: BankStatement['account'] }[];
+  readonly accounts: readonly { readonly record: PluggyAccount; readonly snapshot: BankAccount }[];
 };
-
-/** A statement, the bank's day on which it was read, and how its connection stood. */
-export type ReadStatement = { readonly statement: BankStatement; readonly today: Day; readonly health: ConnectionHealth };
 
 /** Somebody waits for every answer, and official clients give up after a minute (import-and-reconcile.md, section 5.6). */
 const PATIENCE = { attemptMs: 20_000, totalMs: 40_000, waitMs: 20_000 };
+
+/** Pluggy asks for a slow pace; its stand-in lives in this very process. */
+const SANDBOX_PACE = { parallel: 8, perSecond: 1000 };
 
 /** The way from stored credentials to what the bank says. */
 export class BankConnections {
   readonly #apiUrl: string | null;
   readonly #sandbox: SandboxHost;
   readonly #clients: PluggyClients;
+  readonly #sandboxClients: PluggyClients;
+  /** By account id. */
+  readonly #itemIds = new Map<string, string>();
+  /** By item id: what its accounts are known by. */
+  readonly #accountKeys = new Map<string, readonly string[]>();
   readonly #surroundings: PluggySurroundings;
   readonly #now: () => number;
 
@@ -57,12 +65,15 @@ export class BankConnections {
     this.#now = now;
     this.#surroundings = { now, ...surroundings, limits: { ...PATIENCE, ...surroundings.limits } };
     this.#clients = createPluggyClients(this.#surroundings);
+    const sandboxLimits = { ...PATIENCE, ...SANDBOX_PACE, ...surroundings.limits };
+    this.#sandboxClients = createPluggyClients({ ...this.#surroundings, limits: sandboxLimits });
   }
 
   /** The client for stored credentials; changed keys give another one at once. */
   async client(credentials: Credentials): Promise<PluggyClient> {
     const { scope, clientId, clientSecret } = credentials;
-    return this.#clients.client(scope, { clientId, clientSecret, baseUrl: await this.#baseUrl(credentials) });
+    const clients = (await this.#sandbox.owns(credentials)) ? this.#sandboxClients : this.#clients;
+    return clients.client(scope, { clientId, clientSecret, baseUrl: await this.#baseUrl(credentials) });
   }
 
   /** A client for keys that are not stored yet; it shares nothing with the others. */
@@ -79,29 +90,48 @@ export class BankConnections {
   /** Forgets a scope's client, and with it its API key. */
   forget(scope: string): void {
     this.#clients.forget(scope);
+    this.#sandboxClients.forget(scope);
   }
 
   /** All connections side by side, in the person's order; a broken one hides no other (bank-sync-pluggy.md, section 17, no. 3). */
   async read(credentials: Credentials): Promise<readonly ReadConnection[]> {
     const client = await this.client(credentials);
-    return Promise.all(credentials.items.map(async (item) => ({ item, result: await this.#readOne(client, item.id) })));
+    const { items } = credentials;
+    const read = await Promise.all(items.map(async (item) => ({ item, result: await this.#readOne(client, item.id) })));
+    return read.map((connection) => ({ ...connection, sameAs: this.#sameAs(connection.item, items) }));
+  }
+
+  /** One connection of the list. The others count, as to being the same, by what was last read of them. */
+  async readOne(credentials: Credentials, item: ConnectedItem): Promise<ReadConnection> {
+    const result = await this.#readOne(await this.client(credentials), item.id);
+    return { item, result, sameAs: this.#sameAs(item, credentials.items) };
   }
 
   /**
-   * What the bank says of one account since a day, upcoming rows included. The account comes first, for it names its
-   * item; the rest is read side by side.
+   * Asks the bank for fresh data, and gives the connection as it then stands. Asked when a person wants it and never by
+   * itself (pluggy-api.md, section 16.3). A bank that is being read already counts as asked; MeuPluggy refuses to be.
    */
-  async statement(credentials: Credentials, accountId: string, since: Day): Promise<Result<ReadStatement, PluggyError>> {
+  async refresh(credentials: Credentials, item: ConnectedItem): Promise<Result<ReadConnection, ConnectionError>> {
     const client = await this.client(credentials);
-    const account = await client.account(accountId);
-    if (!account.ok) return account;
-    const [item, transactions] = await Promise.all([client.item(account.value.itemId), readRows(client, accountId, since)]);
-    if (!item.ok) return item;
-    if (!transactions.ok) return transactions;
-    const now = new Date(this.#now());
-    const today = dayInZone(now, DEFAULT_STATEMENT_OPTIONS.zone);
-    const statement = toBankStatement({ item: item.value, account: account.value, transactions: transactions.value, today });
-    return ok({ statement, today, health: connectionHealth(item.value, now) });
+    const before = await this.#readOne(client, item.id);
+    if (!before.ok) return before;
+    if (before.value.health.refreshesByItself) return err(refusedByItself());
+    const asked = await client.updateItem(item.id);
+    if (!asked.ok && asked.error.code !== 'already-updating') return asked;
+    return ok(await this.readOne(credentials, item));
+  }
+
+  /** What the bank says of one account since a day, upcoming rows included, for official clients. */
+  async officialStatement(credentials: Credentials, accountId: string, since: Day): Promise<Result<ReadStatement, PluggyError>> {
+    const request = { accountId, itemId: this.#itemIds.get(accountId), since, withBills: false, mayRead: () => true };
+    return readStatement(await this.client(credentials), request, new Date(this.#now()));
+  }
+
+  /** The same with a card's bills, all of it when no day is given, and only of the connections in the list. */
+  async statement(credentials: Credentials, accountId: string, since: Day | null): Promise<Result<ReadStatement, PluggyError>> {
+    const mayRead = (itemId: string) => credentials.items.some(({ id }) => id === itemId);
+    const request = { accountId, itemId: this.#itemIds.get(accountId), since, withBills: true, mayRead };
+    return readStatement(await this.client(credentials), request, new Date(this.#now()));
   }
 
   async #readOne(client: PluggyClient, itemId: string): Promise<Result<ConnectionAccounts, ConnectionError>> {
@@ -109,6 +139,7 @@ export class BankConnections {
     const [item, accounts] = await Promise.all([client.item(itemId), client.accounts(itemId)]);
     if (!item.ok) return item;
     if (!accounts.ok) return accounts;
+    this.#remember(item.value, accounts.value);
     const snapshots = toAccountSnapshots(item.value, accounts.value);
     return ok({
       health: connectionHealth(item.value, new Date(this.#now())),
@@ -120,17 +151,23 @@ export class BankConnections {
     });
   }
 
+  #remember(item: PluggyItem, accounts: readonly PluggyAccount[]): void {
+    this.#accountKeys.set(item.id, accountKeys(item, accounts));
+    for (const { id } of accounts) this.#itemIds.set(id, item.id);
+  }
+
+  #sameAs({ id, ref }: ConnectedItem, items: readonly ConnectedItem[]): ConnectedItem | null {
+    const keysOf = (other: Pick<ConnectedItem, 'id'>) => this.#accountKeys.get(other.id) ?? [];
+    const others = items.filter((other) => other.ref !== ref);
+    return sameAs(keysOf({ id }), others, keysOf) ?? null;
+  }
+
   async #baseUrl(keys: Keys): Promise<string> {
     if (this.#apiUrl !== null) return this.#apiUrl;
     return (await this.#sandbox.owns(keys)) ? this.#sandbox.url() : 'https://api.pluggy.ai';
   }
 }
 
-async function readRows(client: PluggyClient, accountId: string, since: Day) {
-  const rows = [];
-  for await (const page of client.transactions(accountId, { dateFrom: since })) {
-    if (!page.ok) return page;
-    rows.push(...page.value);
-  }
-  return ok(rows);
+function refusedByItself(): PluggyError {
+  return { code: 'refreshes-by-itself', status: null, codeDescription: null, errorId: null };
 }

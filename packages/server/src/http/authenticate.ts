@@ -40,7 +40,8 @@ export function currentSession(request: FastifyRequest): Session {
   return session;
 }
 
-function tokenOf(request: FastifyRequest): string {
+/** The token that a request came with; empty when there is none. */
+export function tokenOf(request: FastifyRequest): string {
   const { body } = request;
   const given = typeof body === 'object' && body !== null && 'token' in body ? body.token : undefined;
   const token = given || request.headers['x-actual-token'];

@@ -1,7 +1,11 @@
 /** An encoded SyncResponse: whole when it is small, otherwise piece by piece as the client takes it. */
-export type SyncAnswer =
+export type SyncAnswer = {
+  /** The request had messages that were not here before. */
+  readonly news: boolean;
+} & (
   | { readonly kind: 'whole'; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly kind: 'pieces'; readonly pieces: AsyncIterable<Uint8Array<ArrayBuffer>> };
+  | { readonly kind: 'pieces'; readonly pieces: AsyncIterable<Uint8Array<ArrayBuffer>> }
+);
 
 /** Official clients need the whole trie. Our own ask for its root first, which on a long history is far smaller. */
 export type AnsweredTrie = 'whole' | 'root';

@@ -10,7 +10,7 @@ type Query = { Querystring: { fileId?: unknown } };
 
 /** Sharing budget files; only owners and administrators may (actual-sync.md, section 6.9). */
 export function accessRoutes(app: FastifyInstance, context: Context): void {
-  const { sharing, people } = context;
+  const { sharing, people, notices } = context;
   app.addHook('preHandler', requireSession(context));
 
   app.get<Query>('/admin/access', async (request, reply) => {
@@ -33,6 +33,7 @@ export function accessRoutes(app: FastifyInstance, context: Context): void {
     if (!(await people.exists(userId))) return refuse(reply, 400, 'user-not-found', 'User not found');
     if (!(await sharing.share(file.id, userId)))
       return refuse(reply, 400, 'user-already-have-access', 'User already have access');
+    notices.filesChanged();
     return { status: 'ok', data: {} };
   });
 
@@ -41,6 +42,7 @@ export function accessRoutes(app: FastifyInstance, context: Context): void {
     if (!file) return reply;
     const ids = readIds(bodyFields(request)['ids']);
     const removed = ids && (await sharing.unshare(file.id, ids));
+    if (removed) notices.filesChanged();
     return ids && removed === ids.length ? deletionsDone() : refuse(reply, 400, 'not-all-deleted', '');
   });
 
@@ -52,6 +54,7 @@ export function accessRoutes(app: FastifyInstance, context: Context): void {
       return refuse(reply, 400, 'user-cant-be-empty', 'Username cannot be empty');
     if (!(await people.exists(newUserId))) return refuse(reply, 400, 'new-user-not-found', 'New user not found');
     await sharing.transfer(file.id, newUserId);
+    notices.filesChanged();
     return { status: 'ok', data: {} };
   });
 }

@@ -17,6 +17,7 @@ export function budgetFileRoutes(app: FastifyInstance, context: Context): void {
     if (!file.ok) return refuseFile(reply, file.error);
     if (typeof name !== 'string') return refuseText(reply, 400, 'invalid name');
     await files.rename(file.value.id, name);
+    context.notices.filesChanged();
     return { status: 'ok' };
   });
 
@@ -26,6 +27,7 @@ export function budgetFileRoutes(app: FastifyInstance, context: Context): void {
     const file = await files.find(currentSession(request), fileId, 'owner');
     if (!file.ok) return refuseFile(reply, file.error);
     await files.markDeleted(file.value.id);
+    context.notices.filesChanged();
     return { status: 'ok' };
   });
 
@@ -35,6 +37,7 @@ export function budgetFileRoutes(app: FastifyInstance, context: Context): void {
     const { id, group_id } = file.value;
     await files.clearGroup(id);
     if (group_id !== null) await context.messages.deleteGroup(group_id);
+    context.notices.filesChanged();
     return { status: 'ok' };
   });
 
@@ -54,6 +57,7 @@ export function budgetFileRoutes(app: FastifyInstance, context: Context): void {
     await files.registerKey(file.value.id, { id: keyId, salt: keySalt, test: testContent });
     // What was written under the old key, or under none, is not to stay readable.
     if (keyId !== file.value.key_id) await context.messages.deleteGroup(companionGroup(file.value));
+    context.notices.filesChanged();
     return { status: 'ok' };
   });
 }

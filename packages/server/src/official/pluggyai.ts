@@ -61,7 +61,7 @@ async function transactionsAnswer(
   const { accountId, startDate } = bodyFields(request);
   const since = typeof startDate === 'string' ? parseDay(startDate.slice(0, 10)) : undefined;
   if (typeof accountId !== 'string' || accountId === '' || !since) return { error: sentenceOf('invalid-request', language) };
-  const read = await connections.statement(credentials, accountId, since);
+  const read = await connections.officialStatement(credentials, accountId, since);
   if (!read.ok) return officialError(read.error, language);
   const { statement, today, health } = read.value;
   return officialTrouble(health, now(), language) ?? toOfficialStatement(statement, since, today);

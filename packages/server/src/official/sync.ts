@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { currentSession, requireSession } from '../http/authenticate.ts';
 import { declaredLength, readBody } from '../http/bodies.ts';
 import { refuse, refuseText } from '../http/replies.ts';
-import { SYNC_TYPE, sendSyncAnswer, wantedTrie } from '../messages/wire.ts';
+import { deviceOf, SYNC_TYPE, sendSyncAnswer, wantedTrie } from '../messages/wire.ts';
 import { refuseFile, refuseIncomplete } from './file-refusals.ts';
 
 /**
@@ -33,6 +33,9 @@ export function syncRoute(app: FastifyInstance, context: Context): void {
     const target = groupToSync(file.value, head);
     if ('refusal' in target) return refuseText(reply, 400, target.refusal);
     const answer = await context.messages.exchange(target.groupId, head.since, body, wantedTrie(request));
-    return answer ? sendSyncAnswer(reply, answer) : refuse(reply, 500, 'internal-error');
+    if (!answer) return refuse(reply, 500, 'internal-error');
+    const news = { fileId: file.value.id, groupId: target.groupId, log: 'budget', device: deviceOf(request) } as const;
+    if (answer.news) context.notices.messagesStored(news);
+    return sendSyncAnswer(reply, answer);
   });
 }

@@ -36,7 +36,7 @@ export function uploadRoute(app: FastifyInstance, context: Context): void {
 }
 
 async function keepUpload(
-  { blobs, database, now, config }: Context,
+  { blobs, database, now, config, notices }: Context,
   request: FastifyRequest,
   upload: Upload,
   content: Readable,
@@ -49,6 +49,7 @@ async function keepUpload(
     return refuseText(reply, STATUS[committed.error], committed.error);
   }
   if (committed.value.replacedBlob !== null) await blobs.remove(committed.value.replacedBlob);
+  notices.filesChanged();
   return { status: 'ok', groupId: committed.value.groupId };
 }
 

@@ -11,10 +11,13 @@ export type TestServer = {
   readonly close: () => Promise<void>;
 };
 
-/** Rate limits are off unless the test sets them. */
+/** Rate limits are off, and no web app is served, unless the test sets them. */
 export async function startTestServer(settings: Environment = {}, overrides: Overrides = {}): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'extrato-server-'));
-  const server = await startServer(readConfig({ ...QUIET, EXTRATO_DATA_DIR: dataDir, ...settings }), overrides);
+  const server = await startServer(readConfig({ ...QUIET, EXTRATO_DATA_DIR: dataDir, ...settings }), {
+    appFolder: null,
+    ...overrides,
+  });
   const close = async () => {
     await server.close();
     rmSync(dataDir, { recursive: true, force: true });

@@ -13,6 +13,9 @@ export type Session = {
   readonly loginMethod: string;
 };
 
+/** A session as its holder may see it; times are milliseconds since 1970. */
+export type OpenSession = { readonly tokenHash: string; readonly createdAt: number; readonly expiresAt: number | null };
+
 /** Why a token was refused. A disabled user's token counts as unknown. */
 export type SessionRefusal = 'token-not-found' | 'token-expired';
 
@@ -72,6 +75,25 @@ export class Sessions {
     };
   }
 
+  /** The sessions of a person that have not ended, newest first. */
+  async ofPerson(userId: string): Promise<readonly OpenSession[]> {
+    const rows = await this.#database
+      .selectFrom('session')
+      .select(['token_hash', 'created_at', 'expires_at'])
+      .where('user_id', '=', userId)
+      .orderBy('created_at', 'desc')
+      .orderBy('token_hash')
+      .execute();
+    return rows
+      .filter(({ expires_at }) => expires_at === null || expires_at > this.#now())
+      .map(({ token_hash, created_at, expires_at }) => ({ tokenHash: token_hash, createdAt: created_at, expiresAt: expires_at }));
+  }
+
+  /** Ends one session. */
+  async close(tokenHash: string): Promise<void> {
+    await this.#database.deleteFrom('session').where('token_hash', '=', tokenHash).execute();
+  }
+
   /** Ends every other session that was opened by the same method. */
   async closeOthers(kept: Session): Promise<void> {
     await this.#database
@@ -80,6 +102,11 @@ export class Sessions {
       .where('token_hash', '!=', kept.tokenHash)
       .execute();
   }
+}
+
+/** What a session may be called where its hash may not be shown: says nothing about the token. */
+export function sessionId(tokenHash: string): string {
+  return createHash('sha256').update(`session ${tokenHash}`).digest('hex').slice(0, 16);
 }
 
 /** What the database knows of a token. */

@@ -22,7 +22,8 @@ const PAGE = `<!doctype html>
 <p>This server is running. <span lang="pt-BR">Este servidor está funcionando.</span></p>
 <section lang="en">
 <h2>English</h2>
-<p>Extrato's own screens are not here yet. Until they are, use your budgets with an official Actual app:</p>
+<p>Extrato's own screens were not built on this server: type <code>npm start</code> in its folder to have them. An official
+Actual app works with it as well:</p>
 <ol>
 <li>Open the Actual desktop app, or an Actual web app that you host. If you have neither, type
 <code>npm run official-app</code> in Extrato's folder.</li>
@@ -33,7 +34,8 @@ without anything after the host and port.</li>
 </section>
 <section lang="pt-BR">
 <h2>Português</h2>
-<p>As telas do próprio Extrato ainda não estão aqui. Até lá, use seus orçamentos com um aplicativo oficial do Actual:</p>
+<p>As telas do próprio Extrato não foram montadas neste servidor: digite <code>npm start</code> na pasta dele para tê-las. Um
+aplicativo oficial do Actual também funciona com ele:</p>
 <ol>
 <li>Abra o aplicativo Actual para computador, ou um Actual web que você mesmo hospeda. Se não tiver nenhum dos dois, digite
 <code>npm run official-app</code> na pasta do Extrato.</li>
@@ -58,7 +60,7 @@ const PAGE_HEADERS = {
 } as const;
 
 /** Every path that nobody else answers: a page for those who look, 404 for the rest (actual-sync.md, section 6.1). */
-export function answerUnknownPath(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function answerWithLanding(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (request.method !== 'GET' && request.method !== 'HEAD') return refusePage(reply, 404);
   return reply.headers(PAGE_HEADERS).send(PAGE);
 }

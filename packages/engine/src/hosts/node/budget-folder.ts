@@ -51,3 +51,8 @@ export function replaceFile(path: string, bytes: Uint8Array): void {
   writeFileSync(beside, bytes);
   renameSync(beside, path);
 }
+
+/** SQLITE_BUSY: another program has it open. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === 5;
+}

@@ -14,7 +14,7 @@ import { Budget } from '../../log/index.ts';
 import type { Database } from '../../storage/database.ts';
 import { openNodeDatabase, openNodeMemory } from '../../storage/drivers/node-sqlite.ts';
 import { type Day, dayInZone, err, ok, type Result } from '../../values/index.ts';
-import { databasePath, isBudgetFolder, readMetadata, replaceFile, writeMetadata } from './budget-folder.ts';
+import { databasePath, isBudgetFolder, isBusy, readMetadata, replaceFile, writeMetadata } from './budget-folder.ts';
 
 /** A budget that this process has open, and the file or folder that it came from. */
 export type NodeBudget = {
@@ -81,11 +81,6 @@ function openForUse(folder: string): Result<Found, Failure> {
   } catch (error) {
     return err(isBusy(error) ? { code: 'budget-in-use', details: { path: folder } } : { code: 'database-damaged' });
   }
-}
-
-/** SQLITE_BUSY: another program has it open. */
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && error.errcode === 5;
 }
 
 function openZip(path: string, surroundings: NodeSurroundings): Result<NodeBudget, Failure> {

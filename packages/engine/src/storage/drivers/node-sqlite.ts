@@ -87,7 +87,7 @@ class NodeDatabase implements Database {
       // A full disk may have ended the transaction already; the first error is the one to tell.
       if (this.#connection.isTransaction)
         this.exec(depth === 0 ? 'rollback' : `rollback to level${depth}; release level${depth}`);
-      throw error;
+      throw isFull(error) ? new StorageFull(error) : error;
     } finally {
       this.#depth = depth;
     }
@@ -114,4 +114,9 @@ class NodeDatabase implements Database {
     kept.set(sql, statement);
     return statement;
   }
+}
+
+/** SQLITE_FULL. */
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === 13;
 }

@@ -1,6 +1,6 @@
 // The WebAssembly build of SQLite: for browsers, and in Node for proving that both hosts do the same.
 import sqlite3InitModule, { type Database as Connection, type Sqlite3Static } from '@sqlite.org/sqlite-wasm';
-import type { Database, OpenMemory, SqlValue } from '../database.ts';
+import { type Database, type OpenMemory, type SqlValue, StorageFull } from '../database.ts';
 import { jsonInsert, jsonQuery } from './json-sql.ts';
 import { Scratch, WasmStatement } from './wasm-statement.ts';
 
@@ -134,7 +134,7 @@ class WasmDatabase implements Database {
       if (this.#sqlite.capi.sqlite3_get_autocommit(this.#connection) === 0)
         this.exec(depth === 0 ? 'rollback' : `rollback to level${depth}; release level${depth}`);
       if (this.#schemaTouched) this.#forgetStatements();
-      throw error;
+      throw isFull(error, this.#sqlite) ? new StorageFull(error) : error;
     } finally {
       this.#depth = depth;
       if (depth === 0) this.#schemaTouched = false;
@@ -190,6 +190,11 @@ class WasmDatabase implements Database {
     this.#jsonForms.set(sql, json);
     return json;
   }
+}
+
+/** The pool of access handles has one code for all that a disk can refuse. */
+function isFull(error: unknown, { capi, SQLite3Error }: Sqlite3Static): boolean {
+  return error instanceof SQLite3Error && (error.resultCode === capi.SQLITE_FULL || (error.resultCode & 0xff) === capi.SQLITE_IOERR);
 }
 
 function asObject<Row>(columns: readonly string[], values: readonly SqlValue[]): Row {

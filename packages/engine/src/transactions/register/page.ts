@@ -5,6 +5,7 @@ import { beyond, cursorOf, type RegisterCursor } from './order.ts';
 import { type RegisterRow, type StoredRow, storedColumns } from './rows.ts';
 import { balanceAt, contribution } from './running.ts';
 import { type RegisterScope, scopeAccounts } from './scope.ts';
+import { selectEntries } from './select-entries.ts';
 import { type FoundEntry, openView, type RegisterList, readEntries, type View } from './view.ts';
 
 /** One line of a list: a row with its split lines. */
@@ -100,4 +101,17 @@ function pageOf(
 /** How many rows a list without filter has, split lines not counted. */
 export function listLength(reader: BudgetReader, scope: Exclude<RegisterScope, 'uncategorized'>): number {
   return scopeAccounts(reader, scope).reduce((sum, account) => sum + accountTotals(reader, account).rows, 0);
+}
+
+/** Ids of rows of a list in its order, split lines not among them: all, or a stretch of them. */
+export function listedIds(
+  reader: BudgetReader,
+  list: RegisterList,
+  { offset = 0, limit = Number.MAX_SAFE_INTEGER - offset }: Pick<RegisterPart, 'offset' | 'limit'> = {},
+): string[] {
+  const view = openView(reader, list, 'page');
+  const reading = { direction: 'after', place: null, limit, offset } as const;
+  if (!view.clause || view.clause.exact)
+    return selectEntries(reader, { accounts: view.accounts, filter: view.clause, ...reading }).map(({ id }) => id);
+  return readEntries(reader, view, reading).map(({ row }) => row.id);
 }

@@ -23,7 +23,12 @@ export type Cursor = { readonly groupKey: number; readonly after: string; readon
 export type Piece = { readonly bytes: Uint8Array<ArrayBuffer>; readonly next: Cursor | null };
 
 /** The first piece of a response, and its last, which carries the trie; null when the first piece is all. */
-export type Exchanged = { readonly first: Piece; readonly last: Uint8Array<ArrayBuffer> | null };
+export type Exchanged = {
+  readonly first: Piece;
+  readonly last: Uint8Array<ArrayBuffer> | null;
+  /** The request had messages that were not here before. */
+  readonly news: boolean;
+};
 
 /**
  * The logs of all sync groups in one SQLite file. Everything here blocks its thread: it belongs into a worker.
@@ -74,7 +79,8 @@ export class GroupLogs {
       const group = this.#openGroup(groupId);
       const cursor = { groupKey: group.key, after: since, upToBatch: group.batches };
       if (!this.#store(group, request)) return undefined;
-      return this.#answer(cursor, answered === 'root' ? rootOf(group.trie) : group.trie.toJson());
+      const answer = this.#answer(cursor, answered === 'root' ? rootOf(group.trie) : group.trie.toJson());
+      return { ...answer, news: group.batches > cursor.upToBatch };
     });
   }
 
@@ -97,7 +103,7 @@ export class GroupLogs {
     this.#connection.close();
   }
 
-  #answer(cursor: Cursor, merkle: string): Exchanged {
+  #answer(cursor: Cursor, merkle: string): Omit<Exchanged, 'news'> {
     const { rows, next } = this.#readPage(cursor);
     if (next === null) return { first: { bytes: encodeSyncResponse({ messages: rows, merkle }), next }, last: null };
     const first = { bytes: encodeSyncResponse({ messages: rows, merkle: '' }), next };

@@ -9,8 +9,9 @@ export function openMessageStore(path: string): MessageStore {
     async exchange(groupId, since, request, trie): Promise<SyncAnswer | undefined> {
       const exchanged = await thread.ask('exchange', { groupId, since, request, trie }, [request.buffer]);
       if (exchanged === undefined) return undefined;
-      const { first, last } = exchanged;
-      return last === null ? { kind: 'whole', bytes: first.bytes } : { kind: 'pieces', pieces: piecesOf(thread, exchanged) };
+      const { first, last, news } = exchanged;
+      if (last === null) return { news, kind: 'whole', bytes: first.bytes };
+      return { news, kind: 'pieces', pieces: piecesOf(thread, exchanged) };
     },
     deleteGroup: (groupId) => thread.ask('deleteGroup', groupId),
     close: () => thread.close(),

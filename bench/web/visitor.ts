@@ -1,0 +1,127 @@
+// A headless Chromium for the bench, and the figures that only the browser knows.
+import { brotliCompressSync, constants } from 'node:zlib';
+import { type BrowserContext, chromium, type Page } from 'playwright';
+import { findBrowser } from '../../tests/interop/harness/find-browser.ts';
+
+const FLAGS = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A person's browser: what it stores lasts until it is closed. */
+export interface Visitor extends AsyncDisposable {
+  readonly context: BrowserContext;
+  page(): Promise<Page>;
+}
+
+/** A fresh browser with nothing stored. */
+export async function openVisitor(): Promise<Visitor> {
+  const asRoot = process.getuid?.() === 0;
+  const browser = await chromium.launch({
+    executablePath: findBrowser(),
+    args: [...FLAGS, ...(asRoot ? ['--no-sandbox'] : [])],
+  });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
+  return {
+    context,
+    async page() {
+      const page = await context.newPage();
+      page.setDefaultTimeout(120_000);
+      return page;
+    },
+    [Symbol.asyncDispose]: () => browser.close(),
+  };
+}
+
+/** Milliseconds that the work takes. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+/**
+ * Kilobytes of everything that the page, its frames and its workers loaded while the work ran, compressed: as served where
+ * the server compresses, else as brotli would make it, so that nobody loses for a setting of a server.
+ */
+export async function loadedKilobytes(page: Page, work: () => Promise<unknown>): Promise<number> {
+  const urls = new Set<string>();
+  page.context().on('request', (request) => request.method() === 'GET' && urls.add(request.url().split('#')[0] ?? ''));
+  await work();
+  let bytes = 0;
+  for (const url of urls) if (url.startsWith('http')) bytes += await compressedSize(url);
+  return bytes / 1000;
+}
+
+async function compressedSize(url: string): Promise<number> {
+  const answer = await fetch(url, { headers: { 'accept-encoding': 'br' } });
+  if (!answer.ok) return 0;
+  // `fetch` decodes the body; what a server compresses with brotli comes out of ours at the same size within a hundredth.
+  const body = Buffer.from(await answer.arrayBuffer());
+  const quality = 9;
+  return brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }).length;
+}
+
+/** MiB of live JavaScript objects in the page and its workers, after a collection. */
+export async function heapMebibytes(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.enable');
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize / 1024 / 1024;
+}
+
+export type Smoothness = {
+  /** Frames a second while scrolling. */
+  readonly frames: number;
+  /** Of a frame, milliseconds; one in twenty is slower. */
+  readonly p95: number;
+  /** Longest time in which the page could not answer, milliseconds. */
+  readonly longestTask: number;
+};
+
+/** Scrolls with the wheel over the middle of the page for three seconds and watches the frames. */
+export async function scrollSmoothness(page: Page): Promise<Smoothness> {
+  await page.mouse.move(800, 500);
+  await page.evaluate(WATCH_FRAMES);
+  const until = performance.now() + 3000;
+  while (performance.now() < until) {
+    await page.mouse.wheel(0, 900);
+    await page.waitForTimeout(30);
+  }
+  const { frames, longest } = await page.evaluate<{ frames: number[]; longest: number }>('globalThis.stopWatching()');
+  const sorted = frames.toSorted((a, b) => a - b);
+  const total = frames.reduce((sum, millis) => sum + millis, 0);
+  return {
+    frames: (frames.length * 1000) / total,
+    p95: sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN,
+    longestTask: longest,
+  };
+}
+
+const WATCH_FRAMES = `(() => {
+  const frames = [];
+  let longest = 0;
+  let last = performance.now();
+  let running = true;
+  const tick = (now) => {
+    frames.push(now - last);
+    last = now;
+    if (running) requestAnimationFrame(tick);
+  };
+  requestAnimationFrame(tick);
+  const observer = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
+  });
+  observer.observe({ entryTypes: ['longtask'] });
+  globalThis.stopWatching = () => {
+    running = false;
+    observer.disconnect();
+    return { frames: frames.slice(1), longest };
+  };
+})()`;

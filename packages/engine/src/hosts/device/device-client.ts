@@ -1,0 +1,4 @@
+// The page's door: the client of the channel, and the types of what it can ask. Nothing heavy comes with it.
+export { createHostClient, type HostClient } from './client.ts';
+export type * from './contract.ts';
+export type { MessagePortLike } from './port.ts';

@@ -1,0 +1,110 @@
+import type { BankStatement } from '@extrato/engine/bank-statement';
+import { type Day, dayInZone, err, ok, type Result } from '@extrato/engine/values';
+import {
+  type ConnectionHealth,
+  collectStatement,
+  connectionHealth,
+  DEFAULT_STATEMENT_OPTIONS,
+  type PluggyAccount,
+  type PluggyClient,
+  type PluggyError,
+  type PluggyItem,
+  type StatementPages,
+} from '@extrato/pluggy';
+
+/** What to read. */
+export type StatementRequest = {
+  readonly accountId: string;
+  /** The account's connection where it is known; asked for otherwise. */
+  readonly itemId: string | undefined;
+  /** First day; null for all that the bank gives. */
+  readonly since: Day | null;
+  /** Cards have bills, which official clients have no use for. */
+  readonly withBills: boolean;
+  /** Whether the person has this connection in the list: no other is read. */
+  readonly mayRead: (itemId: string) => boolean;
+};
+
+/** What a statement's silence is worth: see the engine's `Reading`. */
+export type StatementReading = { readonly from: Day | null; readonly complete: boolean; readonly fresh: boolean };
+
+/** A statement, the bank's day on which it was read, and how its connection stood. */
+export type ReadStatement = {
+  readonly statement: BankStatement;
+  readonly today: Day;
+  readonly health: ConnectionHealth;
+  readonly reading: StatementReading;
+  /** Why there are no bills; null when they were read, or not asked for. */
+  readonly billsError: PluggyError | null;
+};
+
+/** What the bank says of one account, upcoming rows included. All is read side by side once the connection is known. */
+export async function readStatement(
+  client: PluggyClient,
+  request: StatementRequest,
+  now: Date,
+): Promise<Result<ReadStatement, PluggyError>> {
+  const itemId = request.itemId === undefined ? await itemOf(client, request.accountId) : ok(request.itemId);
+  if (!itemId.ok) return itemId;
+  if (!request.mayRead(itemId.value)) return err(notThere('item-not-found'));
+  const [item, accounts] = await Promise.all([client.item(itemId.value), client.accounts(itemId.value)]);
+  if (!item.ok) return item;
+  if (!accounts.ok) return accounts;
+  const account = accounts.value.find(({ id }) => id === request.accountId);
+  return account ? readAccount(client, request, item.value, account, accounts.value, now) : err(notThere('not-found'));
+}
+
+async function readAccount(
+  client: PluggyClient,
+  { since, withBills }: StatementRequest,
+  item: PluggyItem,
+  account: PluggyAccount,
+  siblings: readonly PluggyAccount[],
+  now: Date,
+): Promise<Result<ReadStatement, PluggyError>> {
+  const today = dayInZone(now, DEFAULT_STATEMENT_OPTIONS.zone);
+  const pages = collectStatement({ item, account, siblings, today });
+  const hasBills = withBills && account.type === 'CREDIT';
+  const [rows, bills] = await Promise.all([
+    readRows(client, account.id, since, pages),
+    hasBills ? client.bills(account.id) : ok([]),
+  ]);
+  if (!rows.ok) return rows;
+  const health = connectionHealth(item, now);
+  return ok({
+    statement: pages.finish(bills.ok ? bills.value : []),
+    today,
+    health,
+    reading: { from: since, complete: true, fresh: isFresh(health, account) },
+    billsError: bills.ok ? null : bills.error,
+  });
+}
+
+async function itemOf(client: PluggyClient, accountId: string): Promise<Result<string, PluggyError>> {
+  const account = await client.account(accountId);
+  return account.ok ? ok(account.value.itemId) : account;
+}
+
+async function readRows(
+  client: PluggyClient,
+  accountId: string,
+  since: Day | null,
+  pages: StatementPages,
+): Promise<Result<void, PluggyError>> {
+  for await (const page of client.transactions(accountId, { dateFrom: since })) {
+    if (!page.ok) return page;
+    pages.add(page.value);
+  }
+  return ok(undefined);
+}
+
+/** Whether Pluggy's last look at the bank went well for these rows: only then does a missing row mean anything. */
+function isFresh({ state, missing }: ConnectionHealth, { type }: PluggyAccount): boolean {
+  const list = type === 'CREDIT' ? 'creditCards' : 'accounts';
+  const looked = state === 'working' || state === 'consent-ending' || state === 'rate-limited';
+  return looked && !missing.some((product) => product === 'transactions' || product === list);
+}
+
+function notThere(code: 'item-not-found' | 'not-found'): PluggyError {
+  return { code, status: 404, codeDescription: null, errorId: null };
+}

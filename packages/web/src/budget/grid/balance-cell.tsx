@@ -1,0 +1,52 @@
+import type { budgeting } from '@extrato/engine/api';
+import { type Cents, cents, type Month } from '@extrato/engine/values';
+import { IconArrowRight, IconCheck, IconProgress } from '@tabler/icons-react';
+import { memo } from 'react';
+import { useWords } from '../../words/index.ts';
+import { useBudgetView } from '../budget-context.ts';
+import { Figure } from '../figures/figure.tsx';
+import styles from './grid.module.css';
+
+type BalanceCellProps = { readonly month: Month; readonly category: string; readonly name: string; readonly figures: budgeting.PlannedFigures };
+
+/** What is left: a pill only when something is to be done or was reached. A click offers what can be done with it. */
+export const BalanceCell = memo(function BalanceCell({ month, category, name, figures }: BalanceCellProps) {
+  const t = useWords('budget');
+  const { formats, actions, type } = useBudgetView();
+  const { balance, carryover, goal, goalMet } = figures;
+  const tone = balance < 0 ? 'alarm' : goalMet === true ? 'met' : undefined;
+  const coverable = type === 'envelope' && balance < 0 && !carryover;
+  const missing = missingOf(figures);
+  const about = [
+    t('cells.balance', { name, month: formats.month(month), amount: formats.amount(balance) }),
+    carryover && t('cells.carried'),
+    goal !== null && (goalMet ? t('cells.goalMet') : t('cells.goalMissing', { amount: formats.amount(missing) })),
+  ].filter(Boolean);
+  return (
+    <div role="gridcell" className={styles['cell']}>
+      <button
+        type="button"
+        tabIndex={-1}
+        data-col={`${month}-balance`}
+        className={styles['balance']}
+        aria-haspopup="menu"
+        aria-label={about.join(', ')}
+        title={goal !== null && !goalMet ? t('cells.goalMissing', { amount: formats.amount(missing) }) : undefined}
+        onClick={(event) => actions.float({ kind: 'cell', month, category }, event.currentTarget)}
+      >
+        <span className={styles['pill']} data-tone={tone}>
+          {coverable && <span className={styles['cover']}>{t('cells.cover')}</span>}
+          {tone === 'met' && <IconCheck size={13} stroke={2.25} aria-hidden />}
+          {goalMet === false && <IconProgress className={styles['missing']} size={14} stroke={1.75} aria-hidden />}
+          <Figure amount={balance} formats={formats} />
+        </span>
+        {carryover && <IconArrowRight className={styles['arrow']} size={14} stroke={1.75} aria-hidden />}
+      </button>
+    </div>
+  );
+});
+
+/** What a goal still lacks. */
+function missingOf({ goal, longGoal, balance, budgeted }: budgeting.PlannedFigures): Cents {
+  return cents(Math.max(0, (goal ?? 0) - (longGoal ? balance : budgeted)));
+}

@@ -1,0 +1,102 @@
+import type { budgeting } from '@extrato/engine/api';
+import type { Cents, Month } from '@extrato/engine/values';
+import { Fragment, memo } from 'react';
+import { useWords } from '../../words/index.ts';
+import { type SumFigure, useBudgetView } from '../budget-context.ts';
+import { Figure } from '../figures/figure.tsx';
+import { isReceivedGroup } from '../figures/shapes.ts';
+import type { GroupRow } from '../layout/rows.ts';
+import styles from './grid.module.css';
+import { NameCell } from './name-cell.tsx';
+import { useMovable } from './sortable.ts';
+import { SpentCell } from './spent-cell.tsx';
+
+type GroupLineProps = {
+  readonly row: GroupRow;
+  readonly figures: readonly (budgeting.BudgetMonth | undefined)[];
+  readonly renaming: boolean;
+  readonly noted: boolean;
+};
+
+/** A group with its sums over all shown months. */
+export function GroupLine({ row: { id, group, collapsed }, figures, renaming, noted }: GroupLineProps) {
+  const { months } = useBudgetView();
+  const { row, handle } = useMovable(id);
+  return (
+    <div role="row" aria-level={1} aria-expanded={!collapsed} {...row} className={styles['row']} data-kind="group" data-row={id} data-faded={group.hidden || undefined}>
+      <NameCell
+        id={id}
+        kind="group"
+        name={group.name}
+        hidden={group.hidden}
+        renaming={renaming}
+        noted={noted}
+        collapsed={collapsed}
+        handle={group.isIncome ? undefined : handle}
+      />
+      {months.map((month, place) => (
+        <GroupMonth key={month} month={month} id={id} name={group.name} isIncome={group.isIncome} figures={figures[place]?.groups[id]} />
+      ))}
+    </div>
+  );
+}
+
+type GroupMonthProps = {
+  readonly month: Month;
+  readonly id: string;
+  readonly name: string;
+  readonly isIncome: boolean;
+  readonly figures: budgeting.GroupFigures | undefined;
+};
+
+const GroupMonth = memo(function GroupMonth({ month, id, name, isIncome, figures }: GroupMonthProps) {
+  if (!figures || isReceivedGroup(figures))
+    return (
+      <Fragment>
+        <div role="gridcell" className={styles['first']} />
+        {figures ? (
+          <SpentCell month={month} id={id} kind="group" name={name} spent={figures.received} income />
+        ) : (
+          <div role="gridcell" className={styles['cell']} />
+        )}
+        <div role="gridcell" className={styles['cell']} />
+      </Fragment>
+    );
+  return (
+    <Fragment>
+      <SumCell month={month} id={id} name={name} figure="budgeted" amount={figures.budgeted} />
+      <SpentCell month={month} id={id} kind="group" name={name} spent={figures.spent} income={isIncome} />
+      <SumCell month={month} id={id} name={name} figure="balance" amount={figures.balance} />
+    </Fragment>
+  );
+});
+
+type SumCellProps = {
+  readonly month: Month;
+  readonly id: string;
+  readonly name: string;
+  readonly figure: Exclude<SumFigure, 'spent'>;
+  readonly amount: Cents;
+};
+
+/** A sum that says of what it is one. */
+function SumCell({ month, id, name, figure, amount }: SumCellProps) {
+  const t = useWords('budget');
+  const { formats, actions } = useBudgetView();
+  const said = { name, month: formats.month(month), amount: formats.amount(amount) };
+  return (
+    <div role="gridcell" className={figure === 'budgeted' ? styles['first'] : styles['cell']}>
+      <button
+        type="button"
+        tabIndex={-1}
+        data-col={`${month}-${figure}`}
+        className={styles['plain']}
+        aria-haspopup="dialog"
+        aria-label={t(figure === 'budgeted' ? 'cells.budgetedSum' : 'cells.balanceSum', said)}
+        onClick={(event) => actions.float({ kind: 'sum', month, figure, group: id }, event.currentTarget)}
+      >
+        <Figure amount={amount} formats={formats} />
+      </button>
+    </div>
+  );
+}

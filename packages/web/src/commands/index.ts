@@ -1,0 +1,3 @@
+export { type Command, CommandsProvider, useCommandList, useCommands } from './commands.tsx';
+export { hasAppleKeys, keysText } from './keys.ts';
+export { useCommandKeys } from './start-by-key.ts';

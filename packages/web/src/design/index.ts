@@ -1,0 +1,11 @@
+export { AfterAMoment } from './after-a-moment.tsx';
+export { DialogFrame } from './dialog.tsx';
+export { type DialogProps, type Dialogs, DialogsProvider, useDialogs } from './dialogs.tsx';
+export { EmptyState } from './empty-state.tsx';
+export { IconButton } from './icon-button.tsx';
+export { FailureText } from './failure-text.tsx';
+export { type MenuEntries, type MenuEntry, MenuList, MoreMenu } from './menu.tsx';
+export { Money } from './money.tsx';
+export { PageFault } from './page-fault.tsx';
+export { Screen } from './screen.tsx';
+export { showDone } from './undo-notice.tsx';

@@ -1,0 +1,1 @@
+export { connectHost, HostError } from './connect.ts';

@@ -1,0 +1,33 @@
+import { Outlet, useParams } from '@tanstack/react-router';
+import { usePrivacy } from './use-privacy.ts';
+import styles from './budget-frame.module.css';
+import { BottomBar } from './bottom-bar.tsx';
+import { CannotOpen } from './cannot-open.tsx';
+import { useFrameCommands } from './frame-commands.ts';
+import { Sidebar } from './sidebar.tsx';
+import { useOpenBudget } from './use-open-budget.ts';
+import { useIsPhone } from './use-is-phone.ts';
+
+/** Around every screen of a budget: opens it, and shows the way to everything else in it. */
+export function BudgetFrame() {
+  const { budget } = useParams({ from: '/b/$budget' });
+  const opening = useOpenBudget(budget);
+  if (opening.kind === 'failed') return <CannotOpen id={budget} {...opening} />;
+  // Nothing of the budget can be asked before it is open; opening takes a moment, so only the ground is drawn.
+  return opening.kind === 'open' ? <OpenFrame key={budget} /> : <div className={styles['frame']} aria-busy="true" />;
+}
+
+function OpenFrame() {
+  const isPhone = useIsPhone();
+  useFrameCommands();
+  usePrivacy();
+  return (
+    <div className={styles['frame']}>
+      {!isPhone && <Sidebar />}
+      <div className={styles['screen']}>
+        <Outlet />
+      </div>
+      {isPhone && <BottomBar />}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import type { RegisterList } from './rows/use-rows.ts';
+
+export type RegisterScope = RegisterList['scope'];
+
+const SCOPES: Readonly<Record<string, Exclude<RegisterScope, { account: string }>>> = {
+  all: 'all',
+  'on-budget': 'onBudget',
+  'off-budget': 'offBudget',
+  uncategorized: 'uncategorized',
+};
+
+/** The list that an address means: a name for several accounts, else an account's id. */
+export function scopeOfAddress(address: string): RegisterScope {
+  return SCOPES[address] ?? { account: address };
+}
+
+/** The account of a list; null where it shows several. */
+export function accountOf(scope: RegisterScope): string | null {
+  return typeof scope === 'object' ? scope.account : null;
+}

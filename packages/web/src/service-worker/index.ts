@@ -1,0 +1,2 @@
+export { installPrompt } from './install-prompt.ts';
+export { keepOffline, onUpdateReady } from './updates.ts';

@@ -1,0 +1,32 @@
+import type pt from '../pt-BR/common.ts';
+import type { SameKeys } from '../same-keys.ts';
+
+export default {
+  save: 'Save',
+  cancel: 'Cancel',
+  close: 'Close',
+  back: 'Back',
+  next: 'Continue',
+  done: 'Done',
+  delete: 'Delete',
+  remove: 'Remove',
+  rename: 'Rename',
+  edit: 'Edit',
+  add: 'Add',
+  undo: 'Undo',
+  redo: 'Redo',
+  search: 'Search',
+  tryAgain: 'Try again',
+  more: 'More options',
+  loading: 'Loading',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  none: 'None',
+  all: 'All',
+  yes: 'Yes',
+  no: 'No',
+  reload: 'Reload',
+  technicalDetails: 'Technical details',
+  copied: 'Copied',
+  somethingBroke: 'Something did not work as it should. Your data is safe. Reload the page to go on.',
+} satisfies SameKeys<typeof pt>;

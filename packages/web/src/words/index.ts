@@ -1,0 +1,55 @@
+// The app's words. Portuguese is written first; English has the same keys. Each subject has its file in `pt-BR` and `en`.
+import i18next from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import type { Words } from './pt-BR/index.ts';
+
+export const LANGUAGES = ['pt-BR', 'en'] as const;
+export type AppLanguage = (typeof LANGUAGES)[number];
+
+const STORED_AT = 'extrato-language';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: Words;
+  }
+}
+
+const LOADERS: Readonly<Record<AppLanguage, () => Promise<{ words: object }>>> = {
+  'pt-BR': () => import('./pt-BR/index.ts'),
+  en: () => import('./en/index.ts'),
+};
+
+/** What the person chose on this device, or else the browser's language. */
+export function preferredLanguage(): AppLanguage {
+  const chosen = localStorage.getItem(STORED_AT);
+  const stored = LANGUAGES.find((language) => language === chosen);
+  if (stored) return stored;
+  const first = navigator.languages.find((language) => /^(pt|en)\b/i.test(language)) ?? 'en';
+  return first.toLowerCase().startsWith('pt') ? 'pt-BR' : 'en';
+}
+
+/** Loads the words and makes them those of the page. */
+export async function speak(language: AppLanguage, { remember = false } = {}): Promise<void> {
+  const { words } = await LOADERS[language]();
+  if (!i18next.isInitialized) {
+    await i18next
+      .use(initReactI18next)
+      .init({ lng: language, resources: {}, fallbackLng: false, returnNull: false, interpolation: { escapeValue: false } });
+  }
+  for (const [subject, texts] of Object.entries(words)) i18next.addResourceBundle(language, subject, texts, true, true);
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  if (remember) localStorage.setItem(STORED_AT, language);
+}
+
+/** The language that the page speaks now. */
+export function useLanguage(): AppLanguage {
+  const { i18n } = useTranslation();
+  return i18n.language === 'en' ? 'en' : 'pt-BR';
+}
+
+/** Texts of one subject: `const t = useWords('register')`, then `t('newRow')`. */
+export function useWords<Subject extends keyof Words>(subject: Subject) {
+  return useTranslation(subject).t;
+}

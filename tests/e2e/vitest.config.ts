@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ['**/*.test.ts'],
+    globalSetup: './harness/build.ts',
+    // Each file drives a browser and a server of its own: two at a time keep two cores busy without starving anyone.
+    pool: 'forks',
+    maxWorkers: 2,
+    reporters: ['default', join(import.meta.dirname, '../../scripts/count-reporter.ts')],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
