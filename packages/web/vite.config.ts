@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import project from '../../package.json' with { type: 'json' };
 import { leanSqlite } from './build/lean-sqlite.ts';
 import { offline } from './build/offline.ts';
 import { precompress } from './build/precompress.ts';
@@ -10,11 +11,19 @@ const SERVER = process.env['EXTRATO_DEV_SERVER'] ?? 'http://127.0.0.1:5006';
 
 export default defineConfig({
   root: import.meta.dirname,
+  define: { 'import.meta.env.EXTRATO_VERSION': JSON.stringify(project.version) },
   plugins: [leanSqlite(), react(), offline(), precompress()],
   worker: { format: 'es', plugins: () => [leanSqlite()] },
   // The module finds its WebAssembly beside itself, where it would not be after bundling for development.
-  optimizeDeps: { exclude: ['@sqlite.org/sqlite-wasm'], entries: ['index.html', 'src/engine-host/worker/device-worker.ts', 'src/**/*.tsx'] },
+  optimizeDeps: {
+    exclude: ['@sqlite.org/sqlite-wasm'],
+    entries: ['index.html', 'src/engine-host/worker/device-worker.ts', 'src/**/*.tsx'],
+  },
   build: { target: 'es2024', manifest: true, sourcemap: false, assetsInlineLimit: 0 },
   // EXTRATO_DEV_STILL: pages are not reloaded when a file changes.
-  server: { host: '127.0.0.1', hmr: !process.env['EXTRATO_DEV_STILL'], proxy: { [SERVED_PATTERN]: { target: SERVER, ws: true } } },
+  server: {
+    host: '127.0.0.1',
+    hmr: !process.env['EXTRATO_DEV_STILL'],
+    proxy: { [SERVED_PATTERN]: { target: SERVER, ws: true } },
+  },
 });

@@ -33,7 +33,10 @@ export async function buildWebApp(): Promise<void> {
 function hashOfSources(): string {
   const hash = createHash('sha256');
   for (const path of [...FOLDERS.flatMap(filesIn), ...FILES].sort()) {
-    hash.update(`${path}\0`).update(readFileSync(join(ROOT, path))).update('\0');
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(ROOT, path)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

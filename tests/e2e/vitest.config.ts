@@ -11,6 +11,8 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default', join(import.meta.dirname, '../../scripts/count-reporter.ts')],
     testTimeout: 60_000,
+    // A page answers in its own time, which is longer while everything runs at once.
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: 60_000,
   },
 });

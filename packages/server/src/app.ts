@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import cors from '@fastify/cors';
+import websocket from '@fastify/websocket';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { apiV1Routes } from './api-v1/routes.ts';
 import type { Config } from './config.ts';
 import type { Context, Plugin } from './context.ts';
+import { hostedRoute } from './hosted/routes.ts';
 import { SESSION_DECORATOR } from './http/authenticate.ts';
 import { readJsonBodies } from './http/bodies.ts';
 import { answerError } from './http/errors.ts';
@@ -43,10 +45,14 @@ const PLUGINS: readonly Plugin[] = [
   pluggyAiRoutes,
   bankProviderRoutes,
   apiV1Routes,
+  hostedRoute,
 ];
 
 /** Slow uploads over poor lines must be able to finish. */
 const REQUEST_TIMEOUT_MS = 15 * 60 * 1000;
+
+/** A frame of hosted mode may carry a budget file, and says what it is for. */
+const SPARE_FRAME_BYTES = 64 * 1024;
 
 /** The HTTP machine without any route. */
 export function createApp(config: Config, logStream?: LogStream): FastifyInstance {
@@ -75,7 +81,10 @@ export async function addRoutes(app: FastifyInstance, context: Context): Promise
     methods: ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'],
     strictPreflight: false,
   });
-  app.addHook('onRequest', limitRequests(new RateLimit(config.requestsPerMinute, 60_000, now)));
+  app.addHook('onRequest', limitRequests(new RateLimit(config.requestsPerMinute, 60_000, now), context.ownKey));
   await serveApp(app, context.appFolder);
+  const options = { maxPayload: config.maxFileBytes + SPARE_FRAME_BYTES };
+  // Hosted mode lets its sockets go by itself, with a reason.
+  await app.register(websocket, { options, preClose: (done) => done() });
   for (const plugin of PLUGINS) await app.register(async (scope) => plugin(scope, context));
 }

@@ -23,6 +23,10 @@ export type Context = {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: FastifyBaseLogger;
+  /** Known to this process alone: tells its own threads from others. */
+  readonly ownKey: string;
+  /** How long a hosted device stays that no page uses: whoever comes back finds it as it was. */
+  readonly hostedIdleMs: number;
   readonly database: Database;
   readonly sessions: Sessions;
   readonly passwords: Passwords;

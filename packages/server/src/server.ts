@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PluggySurroundings } from '@extrato/pluggy';
@@ -29,6 +30,8 @@ const CLOSING_MS = 5000;
 
 const SWEEP_MS = 20;
 
+const HOSTED_IDLE_MS = 3 * 60_000;
+
 /** What tests put in the place of the real thing. */
 export type Overrides = {
   readonly now?: () => number;
@@ -36,6 +39,8 @@ export type Overrides = {
   readonly logStream?: LogStream;
   /** Where the built web app lies; null: none is served. */
   readonly appFolder?: string | null;
+  /** How long a hosted device stays that no page uses. */
+  readonly hostedIdleMs?: number;
   /** How the world looks to the client of Pluggy. */
   readonly pluggy?: PluggySurroundings;
 };
@@ -98,6 +103,8 @@ async function openContext(
     appFolder: overrides.appFolder === undefined ? BUILT_APP : overrides.appFolder,
     now,
     log,
+    ownKey: randomBytes(32).toString('hex'),
+    hostedIdleMs: overrides.hostedIdleMs ?? HOSTED_IDLE_MS,
     database,
     sessions: new Sessions(database, config.sessionMinutes, now),
     preferences: new ServerPreferences(database),
@@ -113,6 +120,7 @@ async function openContext(
     connections: new BankConnections(config.pluggyApiUrl, sandbox, now, overrides.pluggy),
     attempts,
   };
+  await context.sessions.closeHosted();
   await blobs.removeOrphans(await files.blobNames());
   const closeContext = async () => {
     attempts.close();

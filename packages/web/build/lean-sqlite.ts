@@ -24,7 +24,10 @@ export function leanSqlite(): Plugin {
   return {
     name: 'lean-sqlite',
     enforce: 'pre',
-    transform: { filter: { id: /@sqlite\.org\/sqlite-wasm\/dist\/index\.mjs/ }, handler: (code) => ({ code: lean(code), map: null }) },
+    transform: {
+      filter: { id: /@sqlite\.org\/sqlite-wasm\/dist\/index\.mjs/ },
+      handler: (code) => ({ code: lean(code), map: null }),
+    },
   };
 }
 

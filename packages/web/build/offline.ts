@@ -18,7 +18,10 @@ export function offline(): Plugin {
     config: (config) => ({
       build: {
         rolldownOptions: {
-          input: { index: join(config.root ?? '', 'index.html'), [WORKER]: join(config.root ?? '', 'src/service-worker/worker.ts') },
+          input: {
+            index: join(config.root ?? '', 'index.html'),
+            [WORKER]: join(config.root ?? '', 'src/service-worker/worker.ts'),
+          },
           output: { entryFileNames: ({ name }) => (name === WORKER ? '[name].js' : 'assets/[name]-[hash].js') },
         },
       },

@@ -22,7 +22,9 @@ export function precompress(): Plugin {
       sequential: true,
       async handler() {
         const entries = await readdir(outDir, { recursive: true, withFileTypes: true });
-        const paths = entries.filter((entry) => entry.isFile() && COMPRESSIBLE.test(entry.name)).map(({ parentPath, name }) => join(parentPath, name));
+        const paths = entries
+          .filter((entry) => entry.isFile() && COMPRESSIBLE.test(entry.name))
+          .map(({ parentPath, name }) => join(parentPath, name));
         await Promise.all(paths.map(compressFile));
       },
     },

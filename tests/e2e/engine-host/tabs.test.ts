@@ -36,7 +36,8 @@ test('what one tab writes shows in the other, which is told', async () => {
   const second = await openTab();
   await openBudget(second, id);
   const told = first.evaluate(
-    () => new Promise<readonly string[]>((resolve) => host.subscribe((event) => event.kind === 'changed' && resolve(event.tables))),
+    () =>
+      new Promise<readonly string[]>((resolve) => host.subscribe((event) => event.kind === 'changed' && resolve(event.tables))),
   );
   await addAccount(second, 'Carteira');
   expect(await told).toContain('accounts');

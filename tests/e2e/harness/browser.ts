@@ -1,4 +1,11 @@
-import { type BrowserContext, type BrowserContextOptions, chromium, devices, type Page, type Browser as Process } from 'playwright';
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  devices,
+  type Page,
+  type Browser as Process,
+} from 'playwright';
 import { afterAll } from 'vitest';
 import { findBrowser } from '../../interop/harness/find-browser.ts';
 
@@ -16,6 +23,8 @@ const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A name of this machine that browsers do not trust as they trust localhost: what a plain-HTTP home network is to them.
+  '--host-resolver-rules=MAP extrato.test 127.0.0.1',
 ];
 
 /** A person's browser: its pages keep what they store until it is closed. */

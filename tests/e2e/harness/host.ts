@@ -1,7 +1,8 @@
-import type { DeviceEvent, HostApi } from '@extrato/engine/device-client';
+import type { DeviceEvent, DeviceState, HostApi } from '@extrato/engine/device-client';
 import type { Page } from 'playwright';
 
 type Host = {
+  readonly state: DeviceState;
   readonly api: HostApi;
   subscribe(listener: (event: DeviceEvent) => void): () => void;
 };

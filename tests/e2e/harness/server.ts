@@ -36,7 +36,10 @@ export class Server {
 
   /** Starts it once more after `kill`, over the same data, at the same address. */
   async again(): Promise<void> {
-    const child = spawn(process.execPath, [MAIN], { env: { ...process.env, ...this.#environment }, stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = spawn(process.execPath, [MAIN], {
+      env: { ...process.env, ...this.#environment },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     this.#process = child;
     const deadline = Date.now() + 20_000;
     while (!(await answers(this.url))) {

@@ -34,6 +34,7 @@ import {
 } from '../bank-sync/index.ts';
 import { err, ok } from '../values/index.ts';
 import { statementInput } from './bank-statement-input.ts';
+import { BANK_SYNC_READS as READS } from './later-reads.ts';
 import { command, query } from './operation.ts';
 import { centsInput, dayInput, idInput } from './schemas.ts';
 
@@ -96,13 +97,13 @@ const accountStatement = z.strictObject({
 /** Links to banks, the history of syncs, open questions, and how bank and ledger agree. */
 export const bankSyncApi = {
   /** What is set for an account's sync. */
-  settings: query(['preferences'], account, (reader, input) => bankSyncSettings(reader, input.account)),
+  settings: query(READS.settings, account, (reader, input) => bankSyncSettings(reader, input.account)),
   setSettings: command('bank-sync.set-settings', z.strictObject({ account: idInput, settings }), (writer, input) => {
     setBankSyncSettings(writer, input.account, input.settings);
     return ok(undefined);
   }),
   /** Whether transfers with strong evidence are joined without asking. */
-  pairsTransfers: query(['preferences'], z.strictObject({}), (reader) => pairsTransfers(reader)),
+  pairsTransfers: query(READS.pairsTransfers, z.strictObject({}), (reader) => pairsTransfers(reader)),
   setPairsTransfers: command('bank-sync.set-pairs-transfers', z.strictObject({ pairs: z.boolean() }), (writer, { pairs }) => {
     setPairsTransfers(writer, pairs);
     return ok(undefined);
@@ -120,7 +121,7 @@ export const bankSyncApi = {
     return moveLink(writer, input.account, { ...bank, mask });
   }),
   unlink: command('bank-sync.unlink', account, (writer, input) => unlink(writer, input.account)),
-  linkDetails: query(['bank_links'], account, (reader, input) => linkDetails(reader, input.account) ?? null),
+  linkDetails: query(READS.linkDetails, account, (reader, input) => linkDetails(reader, input.account) ?? null),
   setStatus: command(
     'bank-sync.set-status',
     z.strictObject({ account: idInput, status: z.enum(BANK_SYNC_STATUSES) }),
@@ -128,7 +129,7 @@ export const bankSyncApi = {
   ),
 
   /** The day from which to ask an official server for an account. */
-  feedWindow: query(['transactions'], account, (reader, input) => feedWindow(reader, input.account)),
+  feedWindow: query(READS.feedWindow, account, (reader, input) => feedWindow(reader, input.account)),
   /** Brings statements in, all accounts in one step. */
   apply: command(
     'bank-sync.sync',
@@ -159,16 +160,16 @@ export const bankSyncApi = {
 
   /** Runs that changed something, the latest first. */
   runs: query(
-    ['bank_runs'],
+    READS.runs,
     z.strictObject({ account: idInput.exactOptional(), limit: z.number().int().min(1).max(1000).default(100) }),
     (reader, input) => bankRuns(reader, input.account, input.limit),
   ),
   /** Transactions that runs brought: to mark what is new. */
-  rowsOfRuns: query(['bank_run_writes'], z.strictObject({ runs: z.array(idInput).max(1000) }), (reader, { runs }) =>
+  rowsOfRuns: query(READS.rowsOfRuns, z.strictObject({ runs: z.array(idInput).max(1000) }), (reader, { runs }) =>
     rowsOfRuns(reader, runs),
   ),
   /** What `undoRun` would do. */
-  undoRunPreview: query(['bank_runs', 'bank_run_writes', 'transactions'], z.strictObject({ run: idInput }), (reader, { run }) => {
+  undoRunPreview: query(READS.undoRunPreview, z.strictObject({ run: idInput }), (reader, { run }) => {
     const preview = previewUndoRun(reader, run);
     return preview.ok ? preview.value : null;
   }),
@@ -178,10 +179,10 @@ export const bankSyncApi = {
     (writer, { run, keepAway }) => undoRun(writer, run, { keepAway }),
   ),
 
-  openQuestions: query(['bank_reviews'], z.strictObject({ account: idInput.exactOptional() }), (reader, input) =>
+  openQuestions: query(READS.openQuestions, z.strictObject({ account: idInput.exactOptional() }), (reader, input) =>
     openQuestions(reader, input.account),
   ),
-  questions: query(['bank_reviews'], z.strictObject({ account: idInput.exactOptional() }), (reader, input) =>
+  questions: query(READS.questions, z.strictObject({ account: idInput.exactOptional() }), (reader, input) =>
     questions(reader, input.account),
   ),
   answer: command('bank-sync.answer', z.strictObject({ question: questionId, answer }), (writer, input) =>
@@ -193,23 +194,17 @@ export const bankSyncApi = {
   bringBack: command('bank-sync.bring-back', bankRow, (writer, input) => bringBack(writer, input.account, input.bankId)),
 
   /** The bank's balance beside the ledger's, and why they differ. */
-  balance: query(
-    ['transactions', 'accounts', 'account_groups', 'bank_rows', 'bank_links', 'bank_reviews'],
-    account,
-    (reader, input) => compareBalance(reader, input.account),
-  ),
+  balance: query(READS.balance, account, (reader, input) => compareBalance(reader, input.account)),
   /** All that the bank said about a transaction; null when it stands for no line of a bank. */
   lineOf: query(
-    ['bank_rows', 'card_bills'],
+    READS.lineOf,
     z.strictObject({ transaction: idInput }),
     (reader, input) => lineOf(reader, input.transaction) ?? null,
   ),
   /** By transaction: what lists show of the bank's line, where there is something to show. */
-  lineMarks: query(
-    ['bank_rows'],
-    z.strictObject({ transactions: z.array(idInput).max(10_000) }),
-    (reader, input) => lineMarks(reader, input.transactions),
+  lineMarks: query(READS.lineMarks, z.strictObject({ transactions: z.array(idInput).max(10_000) }), (reader, input) =>
+    lineMarks(reader, input.transactions),
   ),
-  upcoming: query(['bank_rows'], account, (reader, input) => upcoming(reader, input.account)),
-  bills: query(['card_bills'], account, (reader, input) => cardBills(reader, input.account)),
+  upcoming: query(READS.upcoming, account, (reader, input) => upcoming(reader, input.account)),
+  bills: query(READS.bills, account, (reader, input) => cardBills(reader, input.account)),
 } as const;

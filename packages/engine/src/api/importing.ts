@@ -19,8 +19,8 @@ import {
   saveImportSettings,
 } from '../importing/index.ts';
 import { learnCategories } from '../rules/index.ts';
-import type { TableName } from '../storage/tables.ts';
 import { ok } from '../values/index.ts';
+import { IMPORTING_READS } from './later-reads.ts';
 import { command, query } from './operation.ts';
 import { dayInput, idInput } from './schemas.ts';
 
@@ -107,20 +107,6 @@ const choicesInput = settingsInput.extend({
 const bytes = z.instanceof(Uint8Array);
 const fileInput = z.strictObject({ account: idInput, name: z.string().max(500), bytes, choices: choicesInput.exactOptional() });
 
-/** What a preview depends on: rules and what they look at, names, the ledger, the account's settings. */
-const PREVIEW_READS: readonly TableName[] = [
-  'transactions',
-  'accounts',
-  'payees',
-  'payee_mapping',
-  'categories',
-  'category_groups',
-  'category_mapping',
-  'rules',
-  'schedules',
-  'preferences',
-];
-
 function engineOptions({ decisions = [], ...options }: z.infer<typeof optionsInput> = {}): ImportOptions {
   return { ...options, decisions: new Map(decisions.map(({ row, ...decision }): [number, ImportDecision] => [row, decision])) };
 }
@@ -128,13 +114,13 @@ function engineOptions({ decisions = [], ...options }: z.infer<typeof optionsInp
 /** Bank files, rows from programs, and budgets of other apps. */
 export const importingApi = {
   /** Reads a bank's file: rows ready for `preview` and `import`, rows with problems, and the settings that were used. */
-  openFile: query(
-    ['preferences', 'categories', 'category_groups'],
-    fileInput,
-    (reader, { account, name, bytes: content, choices }) => openFile(reader, account, { bytes: content, name }, choices),
+  openFile: query(IMPORTING_READS.openFile, fileInput, (reader, { account, name, bytes: content, choices }) =>
+    openFile(reader, account, { bytes: content, name }, choices),
   ),
-  settings: query(['preferences'], z.strictObject({ account: idInput, format: formatInput }), (reader, { account, format }) =>
-    importSettings(reader, account, format),
+  settings: query(
+    IMPORTING_READS.settings,
+    z.strictObject({ account: idInput, format: formatInput }),
+    (reader, { account, format }) => importSettings(reader, account, format),
   ),
   saveSettings: command(
     'importing.save-settings',
@@ -143,7 +129,7 @@ export const importingApi = {
   ),
 
   /** What `import` would do with the same rows, one entry per row. */
-  preview: query(PREVIEW_READS, importInput, (reader, { account, rows, options }) => {
+  preview: query(IMPORTING_READS.preview, importInput, (reader, { account, rows, options }) => {
     const plan = planImport(reader, account, rows, { options: engineOptions(options), ...budgetRules(reader) });
     return plan.ok ? ok(plan.value.entries) : plan;
   }),

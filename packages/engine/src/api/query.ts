@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { ENTITY_NAMES, queryFields, runQuery, SPLITS } from '../query/index.ts';
-import { TABLES, type TableName } from '../storage/tables.ts';
+import { QUERY_READS } from './later-reads.ts';
 import { query } from './operation.ts';
 
 const NO_INPUT = z.strictObject({});
-const EVERY_TABLE: readonly TableName[] = Object.keys(TABLES).filter((name): name is TableName => name in TABLES);
 
 const specInput = z.strictObject({
   table: z.string(),
@@ -20,7 +19,7 @@ const specInput = z.strictObject({
 
 /** Questions in the official query language. A question that makes no sense is a failure inside the answer. */
 export const queryApi = {
-  run: query(EVERY_TABLE, specInput, runQuery),
-  tables: query([], NO_INPUT, () => ENTITY_NAMES.map((name) => ({ name }))),
-  fields: query([], z.strictObject({ table: z.enum(ENTITY_NAMES) }), (_, { table }) => queryFields(table)),
+  run: query(QUERY_READS.run, specInput, runQuery),
+  tables: query(QUERY_READS.tables, NO_INPUT, () => ENTITY_NAMES.map((name) => ({ name }))),
+  fields: query(QUERY_READS.fields, z.strictObject({ table: z.enum(ENTITY_NAMES) }), (_, { table }) => queryFields(table)),
 };

@@ -37,25 +37,11 @@ import {
   summary,
   timeFrameRange,
 } from '../reports/index.ts';
-import type { TableName } from '../storage/tables.ts';
+import { REPORTS_READS } from './later-reads.ts';
 import { command, query } from './operation.ts';
 import { dayInput, idInput, monthInput } from './schemas.ts';
 
 const NO_INPUT = z.strictObject({});
-/** What figures of rows depend on. */
-const ROWS: readonly TableName[] = [
-  'transactions',
-  'accounts',
-  'categories',
-  'category_groups',
-  'category_mapping',
-  'payees',
-  'payee_mapping',
-  'filters',
-  'preferences',
-];
-const BUDGET: readonly TableName[] = [...ROWS, 'envelope_budgets', 'tracking_budgets', 'budget_months'];
-
 const range = z.strictObject({ from: dayInput, to: dayInput });
 const interval = z.enum(['day', 'week', 'month', 'year']);
 const conditions = z.array(z.json()).max(200);
@@ -102,22 +88,26 @@ const timeFrame = z.looseObject({
 
 /** Figures over many rows, saved reports, and the dashboard. */
 export const reportsApi = {
-  netWorth: query(ROWS, z.strictObject(overTime), netWorth),
-  cashFlow: query(ROWS, z.strictObject(overTime), cashFlow),
-  incomeExpense: query(ROWS, z.strictObject(overTime), incomeExpense),
-  spending: query(ROWS, z.strictObject({ ...overTime, by: z.enum(['category', 'group', 'payee', 'account']) }), spending),
+  netWorth: query(REPORTS_READS.netWorth, z.strictObject(overTime), netWorth),
+  cashFlow: query(REPORTS_READS.cashFlow, z.strictObject(overTime), cashFlow),
+  incomeExpense: query(REPORTS_READS.incomeExpense, z.strictObject(overTime), incomeExpense),
+  spending: query(
+    REPORTS_READS.spending,
+    z.strictObject({ ...overTime, by: z.enum(['category', 'group', 'payee', 'account']) }),
+    spending,
+  ),
   /** A month's spending up to each day. */
-  spendingCourse: query(ROWS, z.strictObject({ month: monthInput, filter }), (reader, input) =>
+  spendingCourse: query(REPORTS_READS.spendingCourse, z.strictObject({ month: monthInput, filter }), (reader, input) =>
     spendingCourse(reader, input.month, input.filter),
   ),
   /** The same on average over the months before one. */
   averageCourse: query(
-    ROWS,
+    REPORTS_READS.averageCourse,
     z.strictObject({ before: monthInput, months: z.number().int().min(1).max(60), filter }),
     (reader, input) => averageCourse(reader, input.before, input.months, input.filter),
   ),
   budgetAnalysis: query(
-    BUDGET,
+    REPORTS_READS.budgetAnalysis,
     z.strictObject({
       from: monthInput,
       to: monthInput,
@@ -127,26 +117,30 @@ export const reportsApi = {
     budgetAnalysis,
   ),
   summary: query(
-    ROWS,
+    REPORTS_READS.summary,
     z.strictObject({ range, kind: z.enum(SUMMARY_KINDS), filter, divisor: filter, divisorRange: range.exactOptional() }),
     summary,
   ),
-  calendar: query(ROWS, z.strictObject({ range, filter }), (reader, input) => calendar(reader, input.range, input.filter)),
+  calendar: query(REPORTS_READS.calendar, z.strictObject({ range, filter }), (reader, input) =>
+    calendar(reader, input.range, input.filter),
+  ),
   /** The days of a named range, today. */
   range: query(
-    ROWS,
+    REPORTS_READS.range,
     z.strictObject({ name: z.enum(RANGE_NAMES), includeCurrent: z.boolean().exactOptional() }),
     (reader, input) => rangeNamed(input.name, calendarOf(reader), input.includeCurrent),
   ),
   /** The days of a widget's time frame, today. */
-  timeFrame: query(ROWS, z.strictObject({ timeFrame }), (reader, input) => timeFrameRange(input.timeFrame, calendarOf(reader))),
+  timeFrame: query(REPORTS_READS.timeFrame, z.strictObject({ timeFrame }), (reader, input) =>
+    timeFrameRange(input.timeFrame, calendarOf(reader)),
+  ),
 
   /** The figures of a custom report; settings that are not given have their defaults. */
-  custom: query(BUDGET, z.strictObject(partial(settings)), (reader, input) =>
+  custom: query(REPORTS_READS.custom, z.strictObject(partial(settings)), (reader, input) =>
     customReport(reader, { ...DEFAULT_SETTINGS, ...input }),
   ),
-  list: query(['custom_reports'], NO_INPUT, listReports),
-  get: query(['custom_reports'], z.strictObject({ id: idInput }), (reader, { id }) => reportById(reader, id) ?? null),
+  list: query(REPORTS_READS.list, NO_INPUT, listReports),
+  get: query(REPORTS_READS.get, z.strictObject({ id: idInput }), (reader, { id }) => reportById(reader, id) ?? null),
   create: command('reports.create', z.strictObject({ name: z.string().max(200), ...someFields }), (writer, { name, ...fields }) =>
     createReport(writer, name, fields),
   ),
@@ -157,7 +151,7 @@ export const reportsApi = {
   ),
   delete: command('reports.delete', z.strictObject({ id: idInput }), (writer, { id }) => deleteReport(writer, id)),
 
-  pages: query(['dashboard_pages'], NO_INPUT, listPages),
+  pages: query(REPORTS_READS.pages, NO_INPUT, listPages),
   createPage: command('dashboard.create-page', z.strictObject({ name: z.string().max(200) }), (writer, { name }) =>
     createPage(writer, name),
   ),
@@ -168,7 +162,9 @@ export const reportsApi = {
   ),
   deletePage: command('dashboard.delete-page', z.strictObject({ id: idInput }), (writer, { id }) => deletePage(writer, id)),
   /** Of a page; null where the budget's level has no pages. */
-  widgets: query(['dashboard'], z.strictObject({ page: idInput.nullable() }), (reader, { page }) => listWidgets(reader, page)),
+  widgets: query(REPORTS_READS.widgets, z.strictObject({ page: idInput.nullable() }), (reader, { page }) =>
+    listWidgets(reader, page),
+  ),
   addWidget: command(
     'dashboard.add-widget',
     z.strictObject({

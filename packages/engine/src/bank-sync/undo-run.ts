@@ -36,7 +36,11 @@ export function undoRun(
 }
 
 /** What taking a run back would do: transactions that go, those that become what they were, and those that stay. */
-export type UndoRunPreview = { readonly removed: readonly string[]; readonly restored: readonly string[]; readonly kept: readonly string[] };
+export type UndoRunPreview = {
+  readonly removed: readonly string[];
+  readonly restored: readonly string[];
+  readonly kept: readonly string[];
+};
 
 /** Judges as `undoRun` does, and writes nothing. */
 export function previewUndoRun(reader: BudgetReader, run: string): Result<UndoRunPreview, Failure> {

@@ -11,7 +11,8 @@ export const DEVICE_FAILURES = {
     en: 'This budget is no longer on this device. Go back to the list of budgets.',
   },
   'storage-full': {
-    'pt-BR': 'A mudança não pôde ser guardada: o espaço deste aparelho parece ter acabado. Nada foi alterado. Libere espaço e tente de novo.',
+    'pt-BR':
+      'A mudança não pôde ser guardada: o espaço deste aparelho parece ter acabado. Nada foi alterado. Libere espaço e tente de novo.',
     en: 'The change could not be kept: this device seems to be out of space. Nothing was changed. Free some space and try again.',
   },
   'server-none': {

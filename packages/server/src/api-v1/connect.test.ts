@@ -43,8 +43,7 @@ async function start(body: object): Promise<{ attempt: string; step: Step }> {
 }
 
 const look = async (attempt: string) => stepIn((await call('GET', `${CONNECT}/${attempt}`)).body);
-const answer = async (attempt: string, values: object) =>
-  stepIn((await call('POST', `${CONNECT}/${attempt}`, { values })).body);
+const answer = async (attempt: string, values: object) => stepIn((await call('POST', `${CONNECT}/${attempt}`, { values })).body);
 const login = (user: string, password = 'password-ok') => ({ user, password });
 const refs = async () =>
   ((await call('GET', '/api/v1/pluggy/items')).body['items'] as readonly { ref: string }[]).map(({ ref }) => ref);
@@ -251,7 +250,9 @@ test('what is refused: strangers, other sessions, unknown names, Pluggy’s own 
     body: JSON.stringify({ password: 'correct horse' }),
   });
   const { data }: { data: { token: string } } = JSON.parse(await elsewhere.text());
-  expect((await callerOf(server.url, data.token)('GET', `${CONNECT}/${attempt}`)).body).toMatchObject({ code: 'attempt-unknown' });
+  expect((await callerOf(server.url, data.token)('GET', `${CONNECT}/${attempt}`)).body).toMatchObject({
+    code: 'attempt-unknown',
+  });
 });
 
 test('no answer has what was typed, nor an item’s id', async () => {

@@ -28,6 +28,11 @@ export function eventsRoute(app: FastifyInstance, context: Context): void {
     request.raw.socket.setNoDelay(true);
     const headers = { ...reply.getHeaders(), 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };
     response.writeHead(200, Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)));
-    streams.add({ person: { userId: person.userId, role: person.role }, token: tokenOf(request), device: deviceOf(request), response });
+    streams.add({
+      person: { userId: person.userId, role: person.role },
+      token: tokenOf(request),
+      device: deviceOf(request),
+      response,
+    });
   });
 }

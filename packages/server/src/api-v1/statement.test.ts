@@ -62,11 +62,19 @@ async function statement(accountId: string, since: string | null = null): Promis
 
 describe('[P6] what the bank says of an account', () => {
   test('goes into a budget as it is, and once only', async () => {
-    const budget = openNodeBudget(must(createNodeBudget(temporaryFolder(), { name: 'Casa', today: parseDay('2026-03-15') ?? expect.fail() })));
+    const budget = openNodeBudget(
+      must(createNodeBudget(temporaryFolder(), { name: 'Casa', today: parseDay('2026-03-15') ?? expect.fail() })),
+    );
     const api = createApi(must(budget).budget);
     for (const kind of ['checking', 'credit-card']) {
       const told = await statement(accountOf(kind).id);
-      const bankAccount = { id: told.statement.account.id, source: 'pluggyai' as const, name: kind, bankId: 'x', institution: null };
+      const bankAccount = {
+        id: told.statement.account.id,
+        source: 'pluggyai' as const,
+        name: kind,
+        bankId: 'x',
+        institution: null,
+      };
       const account = must(await api.bankSync.link({ bankAccount, target: { offBudget: false, name: kind } }));
       // The engine checks what it is given: no cast could make a wrong statement pass.
       const { billsProblem: _, ...accepted } = told as never as { billsProblem: null; statement: never; reading: never };
@@ -97,7 +105,11 @@ describe('[P6] what the bank says of an account', () => {
   });
 
   test('bills that cannot be read take nothing else away', async () => {
-    const fault = await control('/faults', { match: { path: '/bills' }, times: 'always', effect: { kind: 'status', status: 500 } });
+    const fault = await control('/faults', {
+      match: { path: '/bills' },
+      times: 'always',
+      effect: { kind: 'status', status: 500 },
+    });
     const told = await statement(accountOf('credit-card').id);
     expect([told.billsProblem?.code, told.statement.bills.length]).toEqual(['unstable', 0]);
     expect(told.statement.lines.length).toBeGreaterThan(100);
@@ -155,7 +167,11 @@ describe('[P10] the bank asked for fresh data', () => {
   test('the connection is told as it stands, until it was read again', async () => {
     const [bank] = connections;
     const asked = await refresh(bank?.ref);
-    expect([asked.status, asked.body['ref'], asked.body['state']]).toEqual([200, bank?.ref, expect.stringMatching(/updating|working/)]);
+    expect([asked.status, asked.body['ref'], asked.body['state']]).toEqual([
+      200,
+      bank?.ref,
+      expect.stringMatching(/updating|working/),
+    ]);
     await expect.poll(async () => (await call('GET', `${ITEMS}/${bank?.ref}`)).body['state']).toBe('working');
     const { health } = (await call('GET', `${ITEMS}/${bank?.ref}`)).body as unknown as Connection;
     expect(Date.parse(health.refreshedAt)).toBeGreaterThanOrEqual(Date.parse(bank?.health.refreshedAt ?? ''));

@@ -22,6 +22,7 @@ export const OWN_PROBLEMS = [
   'attempt-unknown',
   'through-pluggy-only',
   'session-unknown',
+  'foreign-page',
   'no-accounts',
   'account-kind-unknown',
   'no-such-address',
@@ -92,6 +93,7 @@ const OWN: Readonly<Record<(typeof OWN_PROBLEMS)[number], ProblemText>> = {
     'Este banco só é conectado pela janela da própria Pluggy.',
     "This bank is connected through Pluggy's own window only.",
   ),
+  'foreign-page': text(403, 'nothing', 'Esta página não veio deste servidor.', 'This page did not come from this server.'),
   'session-unknown': text(404, 'nothing', 'Este acesso já terminou.', 'This session has ended already.'),
   'no-accounts': text(
     200,

@@ -61,9 +61,16 @@ export class RateLimit {
   }
 }
 
+/** With this header and the right key, requests of the server's own threads are not counted. */
+export const OWN_KEY_HEADER = 'x-extrato-own-key';
+
 /** A hook for the limit on all requests of an address. */
-export function limitRequests(limit: RateLimit): (request: FastifyRequest, reply: FastifyReply, done: () => void) => void {
+export function limitRequests(
+  limit: RateLimit,
+  ownKey: string,
+): (request: FastifyRequest, reply: FastifyReply, done: () => void) => void {
   return (request, reply, done) => {
+    if (request.headers[OWN_KEY_HEADER] === ownKey) return done();
     const waitMs = limit.take(request.ip);
     if (waitMs === null) return done();
     limit.announce(reply, waitMs).type('text/plain; charset=utf-8').send('Too many requests, please try again later.');

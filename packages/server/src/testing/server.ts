@@ -8,6 +8,8 @@ import { type Overrides, startServer } from '../server.ts';
 export type TestServer = {
   readonly url: string;
   readonly dataDir: string;
+  /** Stops the server and leaves its data. */
+  readonly stop: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -18,11 +20,16 @@ export async function startTestServer(settings: Environment = {}, overrides: Ove
     appFolder: null,
     ...overrides,
   });
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= server.close();
+    return stopped;
+  };
   const close = async () => {
-    await server.close();
+    await stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  return { url: server.url, dataDir, close };
+  return { url: server.url, dataDir, stop, close };
 }
 
 const QUIET: Environment = {

@@ -9,7 +9,7 @@ export type Session = {
   readonly userName: string;
   readonly displayName: string;
   readonly role: Role;
-  /** `password` or `openid`. */
+  /** `password`, `openid`, or `hosted` for a device of the server's own. */
   readonly loginMethod: string;
 };
 
@@ -18,6 +18,9 @@ export type OpenSession = { readonly tokenHash: string; readonly createdAt: numb
 
 /** Why a token was refused. A disabled user's token counts as unknown. */
 export type SessionRefusal = 'token-not-found' | 'token-expired';
+
+/** How devices of people that the server itself runs are signed in. */
+export const HOSTED_SESSION = 'hosted';
 
 /** How long a row outlives its session, so that its holder is told "expired" rather than "unknown". */
 const REMEMBERED_MS = 60 * 60 * 1000;
@@ -35,10 +38,10 @@ export class Sessions {
     this.#now = now;
   }
 
-  /** Makes a session and gives its token. */
+  /** Makes a session and gives its token. Those of hosted devices end with the device. */
   async open(userId: string, loginMethod: string): Promise<string> {
     const time = this.#now();
-    const expiresAt = this.#minutes === null ? null : time + this.#minutes * 60_000;
+    const expiresAt = this.#minutes === null || loginMethod === HOSTED_SESSION ? null : time + this.#minutes * 60_000;
     await this.#database
       .deleteFrom('session')
       .where('expires_at', '<', time - REMEMBERED_MS)
@@ -81,12 +84,23 @@ export class Sessions {
       .selectFrom('session')
       .select(['token_hash', 'created_at', 'expires_at'])
       .where('user_id', '=', userId)
+      .where('login_method', '!=', HOSTED_SESSION)
       .orderBy('created_at', 'desc')
       .orderBy('token_hash')
       .execute();
     return rows
       .filter(({ expires_at }) => expires_at === null || expires_at > this.#now())
       .map(({ token_hash, created_at, expires_at }) => ({ tokenHash: token_hash, createdAt: created_at, expiresAt: expires_at }));
+  }
+
+  /** Ends the session of a token. */
+  async closeByToken(token: string): Promise<void> {
+    await this.close(hashToken(token));
+  }
+
+  /** Ends the sessions that devices of an earlier process left behind. */
+  async closeHosted(): Promise<void> {
+    await this.#database.deleteFrom('session').where('login_method', '=', HOSTED_SESSION).execute();
   }
 
   /** Ends one session. */

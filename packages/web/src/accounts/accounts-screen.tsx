@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { type Cents, sumCents } from '@extrato/engine/values';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
@@ -12,7 +13,7 @@ import { useAccountSections } from './use-accounts.ts';
 const addDialog = () => import('./add-account.tsx');
 
 /** All accounts at a glance, under what they come to together. */
-export function AccountsScreen() {
+export function AccountsScreen(): ReactNode {
   const t = useWords('accounts');
   const dialogs = useDialogs();
   const { budget } = useDevice();

@@ -6,26 +6,23 @@ import { useBankEntry } from '../bank-sync/entry.ts';
 import { DialogFrame, type DialogProps, type MenuEntry, MoreMenu, useDialogs } from '../design/index.ts';
 import { useWords } from '../words/index.ts';
 import styles from './add-account.module.css';
+import { FileAccount } from './file-account.tsx';
 import { LocalAccount } from './local-account.tsx';
 
-const importDialog = () => import('../register/import-file.tsx');
 
 /** How an account comes in: from a bank, from a file, or by hand. Nothing is written before the last step. */
 export default function AddAccount({ close }: DialogProps) {
   const t = useWords('accounts');
-  const dialogs = useDialogs();
-  const [isLocal, setIsLocal] = useState(false);
-  if (isLocal) return <LocalAccount close={close} back={() => setIsLocal(false)} />;
-  const importFile = (): void => {
-    close();
-    dialogs.open(importDialog, {});
-  };
+  const [way, setWay] = useState<'local' | 'file' | null>(null);
+  const back = (): void => setWay(null);
+  if (way === 'local') return <LocalAccount close={close} back={back} />;
+  if (way === 'file') return <FileAccount close={close} back={back} />;
   return (
     <DialogFrame title={t('adding.title')} close={close}>
       <div className={styles['ways']}>
         <BankWays close={close} />
-        <Way icon={<IconPencil {...ICON} />} title={t('adding.local')} help={t('adding.localHelp')} choose={() => setIsLocal(true)} />
-        <Way icon={<IconFileImport {...ICON} />} title={t('adding.file')} help={t('adding.fileHelp')} choose={importFile} />
+        <Way icon={<IconPencil {...ICON} />} title={t('adding.local')} help={t('adding.localHelp')} choose={() => setWay('local')} />
+        <Way icon={<IconFileImport {...ICON} />} title={t('adding.file')} help={t('adding.fileHelp')} choose={() => setWay('file')} />
       </div>
     </DialogFrame>
   );

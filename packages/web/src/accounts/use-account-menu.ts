@@ -5,12 +5,12 @@ import { useBankSync } from '../bank-sync/use-bank-sync.ts';
 import { type MenuEntries, type MenuEntry, showDone, useDialogs } from '../design/index.ts';
 import { useApi, usePerform } from '../host/index.ts';
 import { useWords } from '../words/index.ts';
+import { importingFile } from './import-dialog.ts';
 
 const nameDialog = () => import('../design/name-dialog.tsx');
 const notesDialog = () => import('./account-notes.tsx');
 const groupDialog = () => import('./account-group.tsx');
 const closeDialog = () => import('./close-account.tsx');
-const importDialog = () => import('../register/import-file.tsx');
 
 /** What can be done with an account, for the menu of its place in a list and of its register. */
 export function useAccountMenu(account: accounts.Account): MenuEntries {
@@ -47,7 +47,7 @@ function useEditEntries(account: accounts.Account): MenuEntries {
 }
 
 /** Nothing where bank sync is switched off, except for taking an old link away. */
-function useBankEntries({ id, closed, bankAccountId, bankSource }: accounts.Account): MenuEntries {
+function useBankEntries({ id, name, closed, bankAccountId, bankSource }: accounts.Account): MenuEntries {
   const t = useWords('accounts');
   const dialogs = useDialogs();
   const { kind } = useBankEntry();
@@ -55,14 +55,14 @@ function useBankEntries({ id, closed, bankAccountId, bankSource }: accounts.Acco
   if (closed) return [];
   const isLinked = bankAccountId !== null;
   const link = (): void => {
-    if (kind === 'set-up') dialogs.open(loadSetUpPluggy, { account: id });
-    else dialogs.open(loadLinkAccounts, { account: id });
+    if (kind === 'set-up') dialogs.open(loadSetUpPluggy, { account: { id, name } });
+    else dialogs.open(loadLinkAccounts, { account: { id, name } });
   };
   const offered: (MenuEntry | false)[] = [
     isLinked && bankSource === 'pluggyai' && kind !== 'hidden' && { label: t('menu.sync'), run: () => void sync([id]) },
     !isLinked && kind !== 'hidden' && { label: t('menu.link'), run: link },
-    isLinked && { label: t('menu.unlink'), run: () => dialogs.open(loadUnlinkAccount, { account: id }) },
-    { label: t('menu.importFile'), run: () => dialogs.open(importDialog, { account: id }) },
+    isLinked && { label: t('menu.unlink'), run: () => dialogs.open(loadUnlinkAccount, { account: id, name }) },
+    { label: t('menu.importFile'), run: () => dialogs.open(importingFile, { account: id }) },
   ];
   return [...offered, 'line'];
 }

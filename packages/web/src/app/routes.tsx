@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { PageFault } from '../design/index.ts';
 import { Root } from './root.tsx';
 
 const root = createRootRoute({ component: Root });
@@ -65,7 +66,12 @@ const settings = createRoute({
 
 const tree = root.addChildren([budgets, inBudget.addChildren([budgetHome, budget, register, accounts, connections, settings])]);
 
-export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', scrollRestoration: true });
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: PageFault,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

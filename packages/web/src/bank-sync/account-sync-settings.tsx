@@ -10,7 +10,11 @@ import styles from './settings.module.css';
 const FLAGS = ['importTransactions', 'importPending', 'importNotes', 'updateDates', 'reimportDeleted'] as const;
 
 /** What a linked account takes over from its bank; each switch holds at once. */
-export default function AccountSyncSettings({ close, account, name }: DialogProps & { readonly account: string; readonly name: string }) {
+export default function AccountSyncSettings({
+  close,
+  account,
+  name,
+}: DialogProps & { readonly account: string; readonly name: string }) {
   const api = useApi();
   const perform = usePerform();
   const t = useWords('bank');
@@ -18,7 +22,8 @@ export default function AccountSyncSettings({ close, account, name }: DialogProp
   const { value: settings } = useLive('bankSync', 'settings', { account });
   const { value: pairs } = useLive('bankSync', 'pairsTransfers', {});
   if (!settings) return null;
-  const set = (changes: Partial<bankSync.BankSyncSettings>) => void perform(api.bankSync.setSettings({ account, settings: changes }));
+  const set = (changes: Partial<bankSync.BankSyncSettings>) =>
+    void perform(api.bankSync.setSettings({ account, settings: changes }));
   return (
     <DialogFrame
       title={t('settings.title', { name })}

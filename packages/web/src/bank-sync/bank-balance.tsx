@@ -1,8 +1,8 @@
 import type { bankSync } from '@extrato/engine/api';
 import { Button, Popover } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { useLive } from '../host/index.ts';
 import { useFormats } from '../formats/index.ts';
+import { useLive } from '../host/index.ts';
 import { useWords } from '../words/index.ts';
 import styles from './balance.module.css';
 import { Difference } from './difference.tsx';

@@ -13,7 +13,12 @@ type BankLogoProps = {
 export function BankLogo({ name, imageUrl = null, color = null }: BankLogoProps) {
   const letter = (/[a-z0-9]/.exec(foldText(name))?.[0] ?? '·').toUpperCase();
   return (
-    <span className={styles['logo']} aria-hidden data-coloured={color !== null || undefined} style={color ? { background: color } : undefined}>
+    <span
+      className={styles['logo']}
+      aria-hidden
+      data-coloured={color !== null || undefined}
+      style={color ? { background: color } : undefined}
+    >
       {letter}
       {imageUrl && <img src={imageUrl} alt="" loading="lazy" onError={(event) => event.currentTarget.remove()} />}
     </span>

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { DialogFrame, type DialogProps, useDialogs } from '../design/index.ts';
+import { DialogFrame, type DialogProps } from '../design/index.ts';
 import { useLive } from '../host/index.ts';
 import { useWords } from '../words/index.ts';
+import { useBankDialogs } from './bank-dialogs.ts';
 import { ConnectDirectly } from './connect-directly.tsx';
 import { ConnectThroughPluggy } from './connect-through-pluggy.tsx';
 import { ConnectedBank } from './connected-bank.tsx';
 import { connectionName } from './connection-name.ts';
-import { loadLinkAccounts } from './dialogs.ts';
 import { RenewDirectly } from './renew-directly.tsx';
 import { useAskBanksAgain, useConnections } from './use-banks.ts';
 
@@ -21,7 +21,7 @@ type ConnectBankProps = DialogProps & {
  */
 export default function ConnectBank({ close, connection }: ConnectBankProps) {
   const t = useWords('bank');
-  const dialogs = useDialogs();
+  const dialogs = useBankDialogs();
   const askAgain = useAskBanksAgain();
   const { value: status } = useLive('bank', 'status', {});
   const { value: connections = [] } = useConnections();
@@ -34,7 +34,7 @@ export default function ConnectBank({ close, connection }: ConnectBankProps) {
     void askAgain();
   };
   const seeAccounts = (): void => {
-    dialogs.open(loadLinkAccounts, {});
+    dialogs.linkAccounts({});
     close();
   };
   const title = renewed ? t('connect.reconnectTitle', { name: connectionName(renewed) ?? '' }) : t('connect.title');

@@ -3,9 +3,9 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../words/index.ts';
 import { BankLogo } from './bank-logo.tsx';
+import styles from './connect.module.css';
 import { ConnectForm } from './connect-form.tsx';
 import { ConnectStepView } from './connect-steps.tsx';
-import styles from './connect.module.css';
 import { ConnectorList } from './connector-list.tsx';
 import { type ConnectAttempt, useConnectAttempt } from './use-connect-attempt.ts';
 

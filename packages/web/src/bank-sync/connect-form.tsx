@@ -2,8 +2,8 @@ import type { ConnectField } from '@extrato/engine/device-client';
 import { Button } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useWords } from '../words/index.ts';
-import { ConnectFieldInput, fieldFault } from './connect-fields.tsx';
 import styles from './connect.module.css';
+import { ConnectFieldInput, fieldFault } from './connect-fields.tsx';
 
 type ConnectFormProps = {
   readonly fields: readonly ConnectField[];
@@ -33,9 +33,9 @@ export function ConnectForm({ fields, onSend, busy, send, fault, children, butto
     event.preventDefault();
     setChecked(true);
     const wrong = fields.find((field) => fieldFault(field, values[field.name] ?? '') !== null);
-    if (!wrong) return onSend(Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== '')));
-    const input = event.currentTarget.elements.namedItem(wrong.name);
+    const input = wrong && event.currentTarget.elements.namedItem(wrong.name);
     if (input instanceof HTMLElement) input.focus();
+    if (!wrong) onSend(Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== '')));
   };
   const besideNone = fault && !fields.some(({ name }) => name === fault.field);
   return (

@@ -2,8 +2,8 @@ import type { ConnectStep } from '@extrato/engine/device-client';
 import { Button, Loader } from '@mantine/core';
 import { IconAlertTriangle, IconExternalLink } from '@tabler/icons-react';
 import { useLanguage, useWords } from '../words/index.ts';
-import { ConnectForm } from './connect-form.tsx';
 import styles from './connect.module.css';
+import { ConnectForm } from './connect-form.tsx';
 import { timeOf } from './connection-sentence.ts';
 import type { ConnectAttempt } from './use-connect-attempt.ts';
 
@@ -24,10 +24,19 @@ export function ConnectStepView({ attempt, step, again, back }: ConnectStepViewP
   const send = (values: Readonly<Record<string, string>>): void => void attempt.answer(values);
   switch (step.kind) {
     case 'credentials':
-      return <ConnectForm fields={step.fields} busy={attempt.busy} fault={attempt.fault} send={t('connect.signIn')} onSend={send} />;
+      return (
+        <ConnectForm fields={step.fields} busy={attempt.busy} fault={attempt.fault} send={t('connect.signIn')} onSend={send} />
+      );
     case 'mfa':
       return (
-        <ConnectForm key={step.field.name} fields={[step.field]} busy={attempt.busy} fault={attempt.fault} send={t('connect.send')} onSend={send}>
+        <ConnectForm
+          key={step.field.name}
+          fields={[step.field]}
+          busy={attempt.busy}
+          fault={attempt.fault}
+          send={t('connect.send')}
+          onSend={send}
+        >
           <h3 className={styles['asks']}>{t('connect.mfaTitle')}</h3>
           {step.expiresAt && <p className={styles['dim']}>{t('connect.expires', { time: timeOf(step.expiresAt, language) })}</p>}
         </ConnectForm>

@@ -72,7 +72,12 @@ export function ConnectThroughPluggy({ connection, onDone }: ConnectThroughPlugg
       </p>
       {token !== null && (
         <Suspense fallback={null}>
-          <PluggyWidget token={token} includeSandbox={includeSandbox} onOpen={() => setPhase('idle')} onEnd={(result) => void end(result)} />
+          <PluggyWidget
+            token={token}
+            includeSandbox={includeSandbox}
+            onOpen={() => setPhase('idle')}
+            onEnd={(result) => void end(result)}
+          />
         </Suspense>
       )}
     </div>

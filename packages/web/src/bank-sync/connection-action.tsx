@@ -1,10 +1,9 @@
 import type { BankConnection } from '@extrato/engine/device-client';
 import { Button } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
-import { useDialogs } from '../design/index.ts';
 import { useWords } from '../words/index.ts';
+import { useBankDialogs } from './bank-dialogs.ts';
 import { actionOf, type ConnectionAction } from './connection-health.ts';
-import { loadConnectBank, loadSetUpPluggy } from './dialogs.ts';
 import { useRefresh } from './use-refresh.ts';
 
 type ConnectionActionButtonProps = {
@@ -17,7 +16,7 @@ type ConnectionActionButtonProps = {
 /** The one thing to do about a connection in trouble; nothing where only waiting helps. */
 export function ConnectionActionButton({ connection, name, onDetails }: ConnectionActionButtonProps) {
   const t = useWords('bank');
-  const dialogs = useDialogs();
+  const dialogs = useBankDialogs();
   const { refresh, busy } = useRefresh(connection.ref);
   const action = actionOf(connection);
   if (action === null || (action === 'details' && !onDetails)) return null;
@@ -37,11 +36,11 @@ export function ConnectionActionButton({ connection, name, onDetails }: Connecti
   const runs: Readonly<Record<Exclude<ConnectionAction, 'openPluggy'>, () => void>> = {
     refresh: () => void refresh(),
     check: () => void refresh(),
-    reconnect: () => dialogs.open(loadConnectBank, { connection: connection.ref }),
-    renew: () => dialogs.open(loadConnectBank, { connection: connection.ref }),
-    answer: () => dialogs.open(loadConnectBank, { connection: connection.ref }),
-    otherConnector: () => dialogs.open(loadConnectBank, {}),
-    openKeys: () => dialogs.open(loadSetUpPluggy, { changeKeys: true }),
+    reconnect: () => dialogs.connectBank({ connection: connection.ref }),
+    renew: () => dialogs.connectBank({ connection: connection.ref }),
+    answer: () => dialogs.connectBank({ connection: connection.ref }),
+    otherConnector: () => dialogs.connectBank({}),
+    openKeys: () => dialogs.setUpPluggy({ changeKeys: true }),
     details: () => onDetails?.(),
   };
   const isWaiting = busy && (action === 'refresh' || action === 'check');

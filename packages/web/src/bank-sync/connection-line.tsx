@@ -1,26 +1,30 @@
 import { TextInput } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
-import { IconButton, useDialogs } from '../design/index.ts';
+import { IconButton } from '../design/index.ts';
 import { useApi, usePerform } from '../host/index.ts';
 import { useWords } from '../words/index.ts';
+import { useBankDialogs } from './bank-dialogs.ts';
 import { BankLogo } from './bank-logo.tsx';
 import type { NamedConnection } from './connection-name.ts';
 import { StateMark } from './connection-state.tsx';
-import { loadRemoveConnection } from './dialogs.ts';
 import styles from './manage.module.css';
 import { useAskBanksAgain } from './use-banks.ts';
 
 /** One connection in the list of keys and connections: its name, how it stands, rename and remove. */
 export function ConnectionLine({ line }: { readonly line: NamedConnection }) {
   const t = useWords('bank');
-  const dialogs = useDialogs();
+  const dialogs = useBankDialogs();
   const [renaming, setRenaming] = useState(false);
   const { name, connection } = line;
   return (
     <li className={styles['line']}>
       <BankLogo name={name} />
-      {renaming ? <ConnectionNameInput line={line} done={() => setRenaming(false)} /> : <span className={styles['name']}>{name}</span>}
+      {renaming ? (
+        <ConnectionNameInput line={line} done={() => setRenaming(false)} />
+      ) : (
+        <span className={styles['name']}>{name}</span>
+      )}
       {!renaming && connection && <StateMark state={connection.state} />}
       {!renaming && (
         <span className={styles['buttons']}>
@@ -28,7 +32,7 @@ export function ConnectionLine({ line }: { readonly line: NamedConnection }) {
           <IconButton
             label={t('items.removeOf', { name })}
             icon={<IconTrash size={16} />}
-            onClick={() => dialogs.open(loadRemoveConnection, { connection: line.ref, name })}
+            onClick={() => dialogs.removeConnection({ connection: line.ref, name })}
           />
         </span>
       )}

@@ -28,19 +28,21 @@ export function useConnectionSentence(): (connection: BankConnection) => string 
 
   const byState = (connection: BankConnection, health: Health): string | null => {
     const bank = connectionName(connection) ?? connection.connector ?? '';
-    switch (stateOf(connection.state)) {
-      case 'working':
-        return health.cause === 'up-to-date' ? t('sentences.working') : null;
-      case 'updating':
-        return health.refreshedAt === null ? t('sentences.staleNever') : t('sentences.updating');
-      case 'stale':
-        return health.cause === 'not-updated-lately' && health.refreshedAt ? t('sentences.stale', { when: formats.ago(health.refreshedAt) }) : null;
-      case 'needs-sign-in':
-        return health.cause === 'sign-in-needed' ? t('sentences.signIn', { bank }) : null;
-      case 'bank-down':
+    switch (`${stateOf(connection.state)} ${health.cause}`) {
+      case 'working up-to-date':
+        return t('sentences.working');
+      case 'stale not-updated-lately':
+        return health.refreshedAt && t('sentences.stale', { when: formats.ago(health.refreshedAt) });
+      case 'needs-sign-in sign-in-needed':
+        return t('sentences.signIn', { bank });
+      case 'bank-down bank-unavailable':
         return health.nextRefreshAt === null
           ? t('sentences.bankDown')
           : t('sentences.bankDownUntil', { when: formats.ago(health.nextRefreshAt) });
+      case 'updating never-updated':
+        return t('sentences.staleNever');
+      case 'updating bank-update-running':
+        return t('sentences.updating');
       default:
         return aboutConsent(connection, health);
     }

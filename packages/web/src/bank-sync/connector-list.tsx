@@ -5,8 +5,8 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLive } from '../host/index.ts';
 import { useWords } from '../words/index.ts';
-import { BankLogo } from './bank-logo.tsx';
 import bank from './bank.module.css';
+import { BankLogo } from './bank-logo.tsx';
 import styles from './connect.module.css';
 
 const TYPES = ['PERSONAL_BANK', 'BUSINESS_BANK', 'INVESTMENT'] as const;
@@ -37,7 +37,12 @@ export function ConnectorList({ onChoose }: { readonly onChoose: (connector: Con
       <ul className={styles['connectors']}>
         {connectors?.map((connector) => (
           <li key={connector.id}>
-            <button type="button" className={styles['connector']} disabled={!connector.isOnline} onClick={() => onChoose(connector)}>
+            <button
+              type="button"
+              className={styles['connector']}
+              disabled={!connector.isOnline}
+              onClick={() => onChoose(connector)}
+            >
               <BankLogo name={connector.name} imageUrl={connector.imageUrl} color={connector.primaryColor} />
               <span>
                 <span className={styles['connectorName']}>{connector.name}</span>

@@ -1,4 +1,4 @@
-// The dialogs of bank sync, each loaded when it is first opened.
+// The dialogs of bank sync, each loaded when it is first opened. Inside bank sync they are opened by `useBankDialogs`.
 
 export const loadSetUpPluggy = () => import('./set-up-pluggy.tsx');
 export const loadConnectBank = () => import('./connect-bank.tsx');

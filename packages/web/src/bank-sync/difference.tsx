@@ -6,9 +6,7 @@ import { useFormats } from '../formats/index.ts';
 import { useDevice, useLive } from '../host/index.ts';
 import { useWords } from '../words/index.ts';
 import styles from './balance.module.css';
-
-/** Transactions that are shown one by one; of more, only how many. */
-const SHOWN = 4;
+import { TransactionLines } from './transaction-lines.tsx';
 
 type DifferenceProps = { readonly account: string; readonly comparison: bankSync.BalanceComparison };
 
@@ -38,39 +36,24 @@ export function Difference({ account, comparison }: DifferenceProps) {
         </dd>
       </dl>
       <p className={styles['text']}>{t(`balance.reasons.${reason ?? 'unknown'}`)}</p>
-      {details && setAside !== 0 && <p className={styles['text']}>{t('balance.setAside', { amount: formats.money(details.setAside) })}</p>}
-      {transactions.length > 0 && <Suspects ids={transactions} />}
+      {details && setAside !== 0 && (
+        <p className={styles['text']}>{t('balance.setAside', { amount: formats.money(details.setAside) })}</p>
+      )}
+      {transactions.length > 0 && <TransactionLines ids={transactions} most={4} />}
       <Button
         size="xs"
         variant="filled"
-        component={Link}
-        to="/b/$budget/accounts/$account"
-        params={{ budget: budget?.id ?? '', account }}
-        search={{ reconcile: bank }}
+        renderRoot={(props) => (
+          <Link
+            to="/b/$budget/accounts/$account"
+            params={{ budget: budget?.id ?? '', account }}
+            search={{ reconcile: bank }}
+            {...props}
+          />
+        )}
       >
         {t('balance.reconcile')}
       </Button>
     </div>
-  );
-}
-
-/** The transactions that a difference is about. */
-function Suspects({ ids }: { readonly ids: readonly string[] }) {
-  const t = useWords('bank');
-  const formats = useFormats();
-  const shown = ids.slice(0, SHOWN);
-  const { value: rows = [] } = useLive('transactions', 'get', { ids: [...shown] });
-  const left = ids.length - shown.length;
-  return (
-    <ul className={styles['suspects']}>
-      {rows.map((row) => (
-        <li key={row.id}>
-          <span className="number">{formats.day(row.date)}</span>
-          <span>{row.payeeName ?? row.importedPayee}</span>
-          <Money amount={row.amount} />
-        </li>
-      ))}
-      {left > 0 && <li>{t('undo.more', { count: left })}</li>}
-    </ul>
   );
 }

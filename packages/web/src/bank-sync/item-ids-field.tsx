@@ -1,8 +1,8 @@
 import { Pill, PillsInput } from '@mantine/core';
 import { type ClipboardEvent, type KeyboardEvent, type Ref, useState } from 'react';
 import { useWords } from '../words/index.ts';
-import styles from './keys.module.css';
 import { isPluggyId, withItemIds } from './item-ids.ts';
+import styles from './keys.module.css';
 
 type ItemIdsFieldProps = {
   readonly value: readonly string[];

@@ -24,7 +24,11 @@ export function KeysForm({ change, onSaved, id, onBusy }: KeysFormProps) {
   const [form, setForm] = useState(EMPTY);
   const [shown, setShown] = useState(false);
   const { busy, fault, forgive, save } = useSaveKeys();
-  const fields = { clientId: useRef<HTMLInputElement>(null), clientSecret: useRef<HTMLInputElement>(null), itemIds: useRef<HTMLInputElement>(null) };
+  const fields = {
+    clientId: useRef<HTMLInputElement>(null),
+    clientSecret: useRef<HTMLInputElement>(null),
+    itemIds: useRef<HTMLInputElement>(null),
+  };
   const field = fault?.field ?? null;
   const faultRef = useRef(fields);
   faultRef.current = fields;

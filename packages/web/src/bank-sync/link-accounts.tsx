@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { AfterAMoment, DialogFrame, type DialogProps, EmptyState, useDialogs } from '../design/index.ts';
+import { AfterAMoment, DialogFrame, type DialogProps, EmptyState } from '../design/index.ts';
 import { useLive } from '../host/index.ts';
 import { useWords } from '../words/index.ts';
-import { loadConnectBank, loadSetUpPluggy } from './dialogs.ts';
+import { useBankDialogs } from './bank-dialogs.ts';
+import styles from './link.module.css';
 import { draftFault, type LinkDraft, linkTargets } from './link-choice.ts';
 import { LinkConnection } from './link-connection.tsx';
 import { LinkProgress } from './link-progress.tsx';
 import { LinkSkeleton } from './link-skeleton.tsx';
-import styles from './link.module.css';
 import { useConnections, useLinkedAccounts } from './use-banks.ts';
 import { useLink } from './use-link.ts';
 
@@ -46,7 +46,7 @@ export default function LinkAccounts({ close, account }: LinkAccountsProps) {
       size="large"
       footer={
         <>
-          <ManageButtons close={close} account={account} />
+          <ManageButtons close={close} {...(account ? { account } : {})} />
           <Button variant="filled" disabled={drafts.length === 0} onClick={() => void submit()}>
             {drafts.length === 0 ? t('link.submitNone') : t('link.submit', { count: drafts.length })}
           </Button>
@@ -75,7 +75,7 @@ type FoundAccountsProps = { readonly account: string | null; readonly drafts: re
 
 function FoundAccounts({ account, drafts, edit }: FoundAccountsProps) {
   const t = useWords('bank');
-  const dialogs = useDialogs();
+  const dialogs = useBankDialogs();
   const { value: connections, waiting, failure } = useConnections();
   const { value: list = [] } = useLive('accounts', 'list', {});
   const linked = useLinkedAccounts();
@@ -88,7 +88,7 @@ function FoundAccounts({ account, drafts, edit }: FoundAccountsProps) {
   if (failure || !connections) return <p className={styles['fault']}>{t('connections.unread')}</p>;
   if (connections.length === 0)
     return (
-      <EmptyState action={<Button onClick={() => dialogs.open(loadConnectBank, {})}>{t('setUp.connectBank')}</Button>}>
+      <EmptyState action={<Button onClick={() => dialogs.connectBank({})}>{t('setUp.connectBank')}</Button>}>
         {t('link.noConnections')}
       </EmptyState>
     );
@@ -109,14 +109,14 @@ function FoundAccounts({ account, drafts, edit }: FoundAccountsProps) {
 
 function ManageButtons({ close, account }: Pick<LinkAccountsProps, 'close' | 'account'>) {
   const t = useWords('bank');
-  const dialogs = useDialogs();
+  const dialogs = useBankDialogs();
   const manage = (): void => {
-    dialogs.open(loadSetUpPluggy, account ? { account } : {});
+    dialogs.setUpPluggy(account ? { account } : {});
     close();
   };
   return (
     <span className={styles['manage']}>
-      <Button variant="subtle" onClick={() => dialogs.open(loadConnectBank, {})}>
+      <Button variant="subtle" onClick={() => dialogs.connectBank({})}>
         {t('setUp.connectBank')}
       </Button>
       <Button variant="subtle" onClick={manage}>

@@ -16,7 +16,14 @@ const bankAccount = (changes: Partial<FoundAccount> = {}): FoundAccount => ({
   currency: 'BRL',
   status: 'active',
   refreshedAt: null,
-  balance: { current: cents(100), available: null, automaticallyInvested: null, reserved: [], overdraftLimit: null, credit: null },
+  balance: {
+    current: cents(100),
+    available: null,
+    automaticallyInvested: null,
+    reserved: [],
+    overdraftLimit: null,
+    credit: null,
+  },
   ...changes,
 });
 
@@ -64,7 +71,10 @@ test('names say bank, account and number once', () => {
 
 test('an existing account is suggested by number or name, and only when one alone fits', () => {
   const draft = (list: readonly accounts.Account[]) => suggestDraft('c', bankAccount(), targetsOf(list));
-  expect(draft([account('a', 'Cartão 9999'), account('b', 'Minha conta 1234')])).toMatchObject({ mode: 'existing', account: 'b' });
+  expect(draft([account('a', 'Cartão 9999'), account('b', 'Minha conta 1234')])).toMatchObject({
+    mode: 'existing',
+    account: 'b',
+  });
   expect(draft([account('a', 'conta corrente')])).toMatchObject({ mode: 'existing', account: 'a' });
   expect(draft([account('a', 'X 1234'), account('b', 'Y 1234')])).toMatchObject({ mode: 'new', account: null });
   expect(draft([account('a', 'Nubank')])).toMatchObject({ mode: 'new' });

@@ -6,10 +6,10 @@ import { ConnectionActionButton } from './connection-action.tsx';
 import { connectionName } from './connection-name.ts';
 import { useConnectionSentence } from './connection-sentence.ts';
 import { StateMark } from './connection-state.tsx';
+import styles from './link.module.css';
 import type { EditDrafts } from './link-accounts.tsx';
 import { type FoundAccount, type LinkDraft, type LinkTarget, suggestDraft } from './link-choice.ts';
 import { LinkRow } from './link-row.tsx';
-import styles from './link.module.css';
 import type { LinkedAccount } from './use-banks.ts';
 
 type LinkConnectionProps = {
@@ -60,7 +60,14 @@ export function LinkConnection({ connection, all, account, targets, linked, draf
               draft={draft ?? null}
               fixed={account !== null}
               targets={targets.filter(({ account: { id } }) => id === draft?.account || !taken.includes(id))}
-              suggest={() => suggestDraft(ref, found, targets.filter((target) => !taken.includes(target.account.id)), account ?? undefined)}
+              suggest={() =>
+                suggestDraft(
+                  ref,
+                  found,
+                  targets.filter((target) => !taken.includes(target.account.id)),
+                  account ?? undefined,
+                )
+              }
               edit={edit}
             />
           );

@@ -1,10 +1,10 @@
 import { NativeSelect, Radio, SegmentedControl, TextInput } from '@mantine/core';
 import { useId } from 'react';
 import { useWords } from '../words/index.ts';
+import styles from './link.module.css';
 import { draftFault, type FoundAccount, type LinkDraft, type LinkTarget, sharersOf, suggestTarget } from './link-choice.ts';
 import { LinkPreviewText } from './link-preview.tsx';
 import { LinkSince } from './link-since.tsx';
-import styles from './link.module.css';
 
 type LinkFormProps = {
   readonly found: FoundAccount;

@@ -5,11 +5,17 @@ import { Money } from '../design/index.ts';
 import { useFormats } from '../formats/index.ts';
 import { failureSentence, useLive } from '../host/index.ts';
 import { useLanguage, useWords } from '../words/index.ts';
-import { draftFault, type LinkDraft, requestOf } from './link-choice.ts';
 import styles from './link.module.css';
+import { draftFault, type LinkDraft, requestOf } from './link-choice.ts';
 
 /** What linking would do, before anything is written. Name and side of a new account do not change it. */
-export function LinkPreviewText({ draft, onFromZero }: { readonly draft: LinkDraft; readonly onFromZero: (on: boolean) => void }) {
+export function LinkPreviewText({
+  draft,
+  onFromZero,
+}: {
+  readonly draft: LinkDraft;
+  readonly onFromZero: (on: boolean) => void;
+}) {
   const t = useWords('bank');
   const formats = useFormats();
   const request = requestOf({ ...draft, name: '·', offBudget: false, fromZero: false });

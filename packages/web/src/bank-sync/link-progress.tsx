@@ -1,14 +1,14 @@
 import type { AccountSync, BankSyncOutcome } from '@extrato/engine/device-client';
+import { cents } from '@extrato/engine/values';
 import { Button, Loader } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { DialogFrame, type DialogProps } from '../design/index.ts';
-import { cents } from '@extrato/engine/values';
 import { useFormats } from '../formats/index.ts';
 import { useDevice, useLive } from '../host/index.ts';
 import { useLanguage, useWords } from '../words/index.ts';
-import type { LinkDraft } from './link-choice.ts';
 import styles from './link.module.css';
+import type { LinkDraft } from './link-choice.ts';
 import { type AccountProgress, isRunning } from './sync-runs.ts';
 import { checkedBalances, totalsOf } from './sync-summary.ts';
 import { useSyncRuns } from './use-bank-sync.ts';
@@ -33,7 +33,7 @@ export function LinkProgress({ close, drafts, outcome }: LinkProgressProps) {
       footer={
         outcome && (
           <>
-            <Button component={Link} to="/b/$budget/connections" params={params} onClick={close}>
+            <Button onClick={close} renderRoot={(props) => <Link to="/b/$budget/connections" params={params} {...props} />}>
               {t('link.openConnections')}
             </Button>
             <DoneButton close={close} />
@@ -94,7 +94,8 @@ function ProgressLine({ name, progress, result }: ProgressLineProps) {
 }
 
 function ProgressMark({ progress, result }: Omit<ProgressLineProps, 'name'>) {
-  if (result?.problem || progress?.step === 'failed') return <IconAlertTriangle size={18} className={styles['bad'] ?? ''} aria-hidden />;
+  if (result?.problem || progress?.step === 'failed')
+    return <IconAlertTriangle size={18} className={styles['bad'] ?? ''} aria-hidden />;
   if (result || progress?.step === 'done') return <IconCircleCheck size={18} className={styles['good'] ?? ''} aria-hidden />;
   return progress && isRunning(progress) ? <Loader size={16} aria-hidden /> : <IconCircleDashed size={18} aria-hidden />;
 }
@@ -113,7 +114,9 @@ function ResultText({ result }: { readonly result: AccountSync }) {
   return (
     <>
       {t('link.doneRows', { count: result.added + result.matched })}
-      {difference !== 0 && <span className={styles['differs']}>{t('link.differs', { amount: formats.money(cents(difference)) })}</span>}
+      {difference !== 0 && (
+        <span className={styles['differs']}>{t('link.differs', { amount: formats.money(cents(difference)) })}</span>
+      )}
     </>
   );
 }

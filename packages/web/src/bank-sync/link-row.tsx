@@ -3,10 +3,10 @@ import { IconLink, IconX } from '@tabler/icons-react';
 import { useId } from 'react';
 import { IconButton, Money } from '../design/index.ts';
 import { useWords } from '../words/index.ts';
+import styles from './link.module.css';
 import type { EditDrafts } from './link-accounts.tsx';
 import type { FoundAccount, LinkDraft, LinkTarget } from './link-choice.ts';
 import { LinkForm } from './link-form.tsx';
-import styles from './link.module.css';
 
 type LinkRowProps = {
   readonly found: FoundAccount;
@@ -34,7 +34,9 @@ export function LinkRow({ found, all, linkedTo, draft, fixed, targets, suggest, 
           {found.maskedNumber && <span className={`number ${styles['mask']}`}>{found.maskedNumber}</span>}
           <AccountFacts found={found} />
         </span>
-        <span className={styles['amount']}>{found.balance.current !== null && <Money amount={found.balance.current} currency />}</span>
+        <span className={styles['amount']}>
+          {found.balance.current !== null && <Money amount={found.balance.current} currency />}
+        </span>
         <span className={styles['choice']}>
           {linkedTo !== null ? (
             <span className={styles['linked']}>
@@ -68,7 +70,15 @@ export function LinkRow({ found, all, linkedTo, draft, fixed, targets, suggest, 
       </div>
       {isOpen && (
         <div id={formId} className={styles['form']}>
-          <LinkForm found={found} all={all} draft={draft} fixed={fixed} targets={targets} checked={edit.checked} onChange={edit.change} />
+          <LinkForm
+            found={found}
+            all={all}
+            draft={draft}
+            fixed={fixed}
+            targets={targets}
+            checked={edit.checked}
+            onChange={edit.change}
+          />
         </div>
       )}
     </li>

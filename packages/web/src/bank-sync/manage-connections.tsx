@@ -1,12 +1,12 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
 import { type FormEvent, useRef, useState } from 'react';
-import { showDone, useDialogs } from '../design/index.ts';
+import { showDone } from '../design/index.ts';
 import { failureSentence, useApi, useLive } from '../host/index.ts';
 import { useLanguage, useWords } from '../words/index.ts';
-import { namedConnections } from './connection-name.ts';
+import { useBankDialogs } from './bank-dialogs.ts';
 import { ConnectionLine } from './connection-line.tsx';
-import { loadConnectBank } from './dialogs.ts';
+import { namedConnections } from './connection-name.ts';
 import { isPluggyId } from './item-ids.ts';
 import styles from './manage.module.css';
 import { useAskBanksAgain, useConnections } from './use-banks.ts';
@@ -14,7 +14,7 @@ import { useAskBanksAgain, useConnections } from './use-banks.ts';
 /** The connections, each added, named and removed by itself (P5). */
 export function ManageConnections() {
   const t = useWords('bank');
-  const dialogs = useDialogs();
+  const dialogs = useBankDialogs();
   const { value: items = [] } = useLive('bank', 'items', {});
   const { value: connections = [] } = useConnections();
   const named = namedConnections(items, connections, (number) => t('items.unnamed', { number }));
@@ -29,7 +29,7 @@ export function ManageConnections() {
       </ul>
       <AddItem />
       <div className={styles['connect']}>
-        <Button leftSection={<IconPlugConnected size={16} />} onClick={() => dialogs.open(loadConnectBank, {})}>
+        <Button leftSection={<IconPlugConnected size={16} />} onClick={() => dialogs.connectBank({})}>
           {t('setUp.connectBank')}
         </Button>
         <span>{t('setUp.connectHint')}</span>

@@ -44,9 +44,15 @@ export function PluggySteps() {
         <span className="number">{t('steps.progress', { done: ticked.length, total: PLUGGY_STEPS.length })}</span>
       </header>
       <p className={styles['lead']}>{t('steps.lead')}</p>
+      <p className={styles['trial']}>{t('steps.trial')}</p>
       <ol className={styles['list']}>
         {PLUGGY_STEPS.map(([name, address]) => (
-          <li key={name} className={styles['step']} data-done={ticked.includes(name) || undefined} data-next={name === open || undefined}>
+          <li
+            key={name}
+            className={styles['step']}
+            data-done={ticked.includes(name) || undefined}
+            data-next={name === open || undefined}
+          >
             <Checkbox
               checked={ticked.includes(name)}
               onChange={(event) => tick(name, event.currentTarget.checked)}
@@ -56,7 +62,6 @@ export function PluggySteps() {
             <div className={styles['body']}>
               <p>{t(`steps.${name}.text`)}</p>
               <StepPicture step={name} />
-              {name === 'meuPluggy' && <p className={styles['trial']}>{t('steps.trial')}</p>}
               <a href={address} target="_blank" rel="noreferrer">
                 {t(`steps.${name}.link`)} <IconExternalLink size={13} aria-hidden />
               </a>

@@ -19,7 +19,9 @@ export default function RemoveConnection({ close, connection, name }: RemoveConn
   const linked = useLinkedAccounts();
   const [busy, setBusy] = useState(false);
   const accounts = connections.find(({ ref }) => ref === connection)?.accounts ?? [];
-  const left = linked.filter(({ bankAccountId }) => accounts.some(({ id }) => id === bankAccountId)).map((account) => account.name);
+  const left = linked
+    .filter(({ bankAccountId }) => accounts.some(({ id }) => id === bankAccountId))
+    .map((account) => account.name);
 
   const remove = async (): Promise<void> => {
     setBusy(true);

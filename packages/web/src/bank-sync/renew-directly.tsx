@@ -1,9 +1,9 @@
 import type { BankConnection } from '@extrato/engine/device-client';
 import { useEffect, useRef, useState } from 'react';
 import { useLive } from '../host/index.ts';
+import styles from './connect.module.css';
 import { SignInForm, useTellDone } from './connect-directly.tsx';
 import { ConnectStepView } from './connect-steps.tsx';
-import styles from './connect.module.css';
 import { connectionName } from './connection-name.ts';
 import { useConnectAttempt } from './use-connect-attempt.ts';
 
@@ -21,7 +21,7 @@ export function RenewDirectly({ connection, onDone }: RenewDirectlyProps) {
   useTellDone(attempt, () => onDone(connectionName(connection) ?? ''));
 
   const connector = connectors?.find(({ name }) => name === connection.connector);
-  const hasForm = connector !== undefined && connector.credentials.some(({ optional }) => !optional);
+  const hasForm = connector?.credentials.some(({ optional }) => !optional) ?? false;
   const isKnown = connectors !== undefined || failure !== undefined;
   const showsForm = asksAnew && hasForm;
   const begin = useRef(() => {});
@@ -37,7 +37,7 @@ export function RenewDirectly({ connection, onDone }: RenewDirectlyProps) {
   };
   const { step } = attempt;
   if (step && step.kind !== 'done') return <ConnectStepView attempt={attempt} step={step} again={again} back={null} />;
-  if (showsForm)
+  if (showsForm && connector)
     return (
       <SignInForm
         connector={connector}

@@ -2,10 +2,10 @@ import type { BankStatus } from '@extrato/engine/device-client';
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { DialogFrame, type DialogProps, useDialogs } from '../design/index.ts';
+import { DialogFrame, type DialogProps } from '../design/index.ts';
 import { useLive } from '../host/index.ts';
 import { useWords } from '../words/index.ts';
-import { loadConnectBank, loadLinkAccounts } from './dialogs.ts';
+import { useBankDialogs } from './bank-dialogs.ts';
 import styles from './keys.module.css';
 import { KeysForm } from './keys-form.tsx';
 import { ManageConnections } from './manage-connections.tsx';
@@ -24,7 +24,7 @@ type SetUpPluggyProps = DialogProps & {
  */
 export default function SetUpPluggy({ close, changeKeys = false, account }: SetUpPluggyProps) {
   const t = useWords('bank');
-  const dialogs = useDialogs();
+  const dialogs = useBankDialogs();
   const formId = useId();
   const { value: status } = useLive('bank', 'status', {});
   const [typing, setTyping] = useState(changeKeys);
@@ -35,13 +35,13 @@ export default function SetUpPluggy({ close, changeKeys = false, account }: SetU
   const hasKeys = status.configured;
   const showsForm = !hasKeys || typing;
   const seeAccounts = (): void => {
-    dialogs.open(loadLinkAccounts, account ? { account } : {});
+    dialogs.linkAccounts(account ? { account } : {});
     close();
   };
   const onSaved = (_: BankStatus, then: 'go-on' | 'connect'): void => {
     setTyping(false);
     setSaved(true);
-    if (then === 'connect') dialogs.open(loadConnectBank, {});
+    if (then === 'connect') dialogs.connectBank({});
   };
 
   return (

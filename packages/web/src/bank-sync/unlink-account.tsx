@@ -6,7 +6,11 @@ import styles from './bank.module.css';
 import { Fates } from './fates.tsx';
 
 /** Unties one account from its bank. Can be undone, and linked again later. */
-export default function UnlinkAccount({ close, account, name }: DialogProps & { readonly account: string; readonly name: string }) {
+export default function UnlinkAccount({
+  close,
+  account,
+  name,
+}: DialogProps & { readonly account: string; readonly name: string }) {
   const api = useApi();
   const perform = usePerform();
   const t = useWords('bank');

@@ -5,7 +5,7 @@ import { showDone } from '../design/index.ts';
 import { useApi, useDevice, useHost, usePerform } from '../host/index.ts';
 import { useLanguage, useWords } from '../words/index.ts';
 import { showSyncTrouble } from './sync-notice.tsx';
-import { type AccountProgress, isRunning, type SyncRuns, syncRunsOf, type SyncView } from './sync-runs.ts';
+import { type AccountProgress, isRunning, type SyncRuns, type SyncView, syncRunsOf } from './sync-runs.ts';
 import { summaryOf, totalsOf, troubleOf } from './sync-summary.ts';
 import { useAskBanksAgain, useLinkedAccounts } from './use-banks.ts';
 
@@ -67,7 +67,8 @@ function useTellOutcome(): (outcome: BankSyncOutcome) => void {
     (outcome) => {
       const trouble = troubleOf(outcome);
       const summary = say(outcome.accounts);
-      if (summary !== null || trouble.length === 0) showDone(summary ?? (outcome.accounts.length > 0 ? t('sync.nothing') : t('sync.noLinked')));
+      if (summary !== null || trouble.length === 0)
+        showDone(summary ?? (outcome.accounts.length > 0 ? t('sync.nothing') : t('sync.noLinked')));
       const goToConnections = () => {
         if (budget) void navigate({ to: '/b/$budget/connections', params: { budget: budget.id } });
       };

@@ -1,5 +1,5 @@
-import type { BankConnection } from '@extrato/engine/device-client';
 import type { accounts } from '@extrato/engine/api';
+import type { BankConnection } from '@extrato/engine/device-client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
 import { type Live, useDevice, useLive } from '../host/index.ts';

@@ -30,7 +30,8 @@ export function useConnectAttempt(): ConnectAttempt {
   const [fault, setFault] = useState<ConnectAttempt['fault']>(null);
 
   const refuse = useCallback(
-    async (failure: Failure): Promise<void> => setFault({ text: await failureSentence(failure, language), field: failure.field ?? null }),
+    async (failure: Failure): Promise<void> =>
+      setFault({ text: await failureSentence(failure, language), field: failure.field ?? null }),
     [language],
   );
   const start = async (target: ConnectTarget, values: Values): Promise<void> => {

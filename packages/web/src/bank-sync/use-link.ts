@@ -4,8 +4,8 @@ import { ok, type Result } from '@extrato/engine/values';
 import { useState } from 'react';
 import { useApi, useLive, usePerform } from '../host/index.ts';
 import { type LinkDraft, requestOf } from './link-choice.ts';
-import { useAskBanksAgain, useConnections, useLinkedAccounts } from './use-banks.ts';
 import { useSyncRuns } from './use-bank-sync.ts';
+import { useAskBanksAgain, useConnections, useLinkedAccounts } from './use-banks.ts';
 
 /** Carries out what was chosen: links, moves old links over, and syncs all of them for the first time. */
 export function useLink() {
@@ -42,7 +42,9 @@ export function useLink() {
     const fresh = links.length > 0 ? await api.bank.link({ links }) : ok({ run: null, accounts: [] });
     if (!fresh.ok || moves.length === 0) return fresh;
     const again = await api.bank.sync({ accounts: moves.flatMap(({ account }) => account ?? []) });
-    return again.ok ? ok({ run: fresh.value.run ?? again.value.run, accounts: [...fresh.value.accounts, ...again.value.accounts] }) : again;
+    return again.ok
+      ? ok({ run: fresh.value.run ?? again.value.run, accounts: [...fresh.value.accounts, ...again.value.accounts] })
+      : again;
   };
 
   const link = async (drafts: readonly LinkDraft[]): Promise<void> => {

@@ -17,6 +17,7 @@ export function BudgetMenu({ budget, again, opening }: BudgetMenuProps) {
   const t = useWords('beginning');
   const dialogs = useDialogs();
   const api = useApi();
+  const device = useDevice();
   const { exportZip } = useExportZip();
   const { id, name } = budget;
   const rename = (renamed: string): void =>
@@ -31,7 +32,7 @@ export function BudgetMenu({ budget, again, opening }: BudgetMenuProps) {
         return outcome;
       },
     });
-  const canDelete = id !== null || isConnected(useDevice());
+  const canDelete = id !== null || isConnected(device);
   const entries: MenuEntries = [
     { label: t('menu.open'), run: () => void opening.open(budget) },
     id !== null && { label: t('menu.rename'), run: () => rename(id) },
@@ -44,7 +45,10 @@ export function BudgetMenu({ budget, again, opening }: BudgetMenuProps) {
   return <MoreMenu label={t('menuOf', { name })} entries={entries} />;
 }
 
-function useEncryptionEntries({ id, fileId, name, encrypted, unlocked, state }: ListedBudget, again: () => Promise<void>): MenuEntries {
+function useEncryptionEntries(
+  { id, fileId, name, encrypted, unlocked, state }: ListedBudget,
+  again: () => Promise<void>,
+): MenuEntries {
   const t = useWords('beginning');
   const dialogs = useDialogs();
   if (!isConnected(useDevice()) || fileId === null) return [];

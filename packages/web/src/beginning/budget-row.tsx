@@ -37,7 +37,7 @@ export function BudgetRow({ budget, again, opening, takesFocus }: BudgetRowProps
       >
         <span className={styles['name']}>
           <span className={styles['title']}>{budget.name}</span>
-          {budget.isDemo && <span className={styles['mark']}>{t('demo')}</span>}
+          {budget.isDemo && budget.name !== t('demo') && <span className={styles['mark']}>{t('demo')}</span>}
         </span>
         {isOpening ? (
           <span className={styles['where']} role="status">

@@ -46,7 +46,9 @@ export function BudgetsScreen() {
             </p>
           </AfterAMoment>
         )}
-        {known.budgets && hasBudgets && <BudgetList {...known} budgets={known.budgets} opening={opening} isTitle={!mustEnter} takesFocus={!mustEnter} />}
+        {known.budgets && hasBudgets && (
+          <BudgetList {...known} budgets={known.budgets} opening={opening} isTitle={!mustEnter} takesFocus={!mustEnter} />
+        )}
         {known.budgets && !mustEnter && <Starts opening={opening} isFirst={!hasBudgets} />}
       </main>
       <ServerLine />

@@ -5,8 +5,8 @@ import { DialogFrame, type DialogProps, showDone } from '../design/index.ts';
 import { useApi, useDevice } from '../host/index.ts';
 import { DecisionDialog, useExportZip } from '../whole-budget/index.ts';
 import { useWords } from '../words/index.ts';
-import { deletionsOf, goesAndStays, type Deletion } from './deletion.ts';
 import styles from './choices.module.css';
+import { type Deletion, deletionsOf, goesAndStays } from './deletion.ts';
 import { isConnected } from './known-budgets.ts';
 
 type Props = DialogProps & { readonly budget: ListedBudget; readonly onDone: () => Promise<void> };
@@ -17,7 +17,9 @@ export default function DeleteDialog({ budget, onDone, close }: Props) {
   const [chosen, setChosen] = useState<Deletion>(choices[0]);
   const [isSure, setSure] = useState(false);
   if (isSure) return <LastStep budget={budget} deletion={chosen} onDone={onDone} close={close} />;
-  return <FirstStep budget={budget} choices={choices} chosen={chosen} choose={setChosen} goOn={() => setSure(true)} close={close} />;
+  return (
+    <FirstStep budget={budget} choices={choices} chosen={chosen} choose={setChosen} goOn={() => setSure(true)} close={close} />
+  );
 }
 
 type FirstStepProps = DialogProps & {
@@ -48,10 +50,19 @@ function FirstStep({ budget: { id, name }, choices, chosen, choose, goOn, close 
     >
       <div className={styles['choices']}>
         {choices.length > 1 ? (
-          <Radio.Group label={t('delete.question')} value={chosen} onChange={(value) => choose(choices.find((one) => one === value) ?? chosen)}>
+          <Radio.Group
+            label={t('delete.question')}
+            value={chosen}
+            onChange={(value) => choose(choices.find((one) => one === value) ?? chosen)}
+          >
             <div className={styles['choices']}>
               {choices.map((one) => (
-                <Radio key={one} value={one} label={t(one === 'here' ? 'delete.here' : 'delete.everywhere')} description={t(one === 'here' ? 'delete.hereLead' : 'delete.everywhereLead')} />
+                <Radio
+                  key={one}
+                  value={one}
+                  label={t(one === 'here' ? 'delete.here' : 'delete.everywhere')}
+                  description={t(one === 'here' ? 'delete.hereLead' : 'delete.everywhereLead')}
+                />
               ))}
             </div>
           </Radio.Group>

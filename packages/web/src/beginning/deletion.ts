@@ -14,14 +14,7 @@ export function deletionsOf({ id, fileId, state }: ListedBudget, isConnected: bo
   return isConnected && state !== 'unknown' ? ['here', 'everywhere'] : ['here'];
 }
 
-type Sentence =
-  | 'goesHere'
-  | 'staysHere'
-  | 'goesEverywhere'
-  | 'goesServer'
-  | 'staysEverywhere'
-  | 'goesLocal'
-  | 'staysLocal';
+type Sentence = 'goesHere' | 'staysHere' | 'goesEverywhere' | 'goesServer' | 'staysEverywhere' | 'goesLocal' | 'staysLocal';
 
 const SENTENCES: Readonly<Record<Deletion, readonly Sentence[]>> = {
   local: ['goesLocal', 'staysLocal'],

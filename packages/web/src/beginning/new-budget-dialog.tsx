@@ -47,7 +47,11 @@ export default function NewBudgetDialog({ close }: DialogProps) {
         autoComplete="off"
         data-autofocus
       />
-      <Radio.Group label={t('create.type')} value={type} onChange={(value) => setType(TYPES.find((one) => one === value) ?? type)}>
+      <Radio.Group
+        label={t('create.type')}
+        value={type}
+        onChange={(value) => setType(TYPES.find((one) => one === value) ?? type)}
+      >
         <div className={styles['choices']}>
           {TYPES.map((one) => (
             <Radio key={one} value={one} label={t(`create.${one}`)} description={t(`create.${one}Lead`)} />
@@ -55,7 +59,11 @@ export default function NewBudgetDialog({ close }: DialogProps) {
         </div>
       </Radio.Group>
       {canUpload && (
-        <Radio.Group label={t('create.place')} value={place} onChange={(value) => setPlace(PLACES.find((one) => one === value) ?? place)}>
+        <Radio.Group
+          label={t('create.place')}
+          value={place}
+          onChange={(value) => setPlace(PLACES.find((one) => one === value) ?? place)}
+        >
           <div className={styles['choices']}>
             {PLACES.map((one) => (
               <Radio key={one} value={one} label={t(`create.${one}`)} description={t(`create.${one}Lead`)} />

@@ -62,7 +62,9 @@ export function useOpening(): Opening {
 /** Goes into a budget that was just opened. */
 export function useEntering() {
   const navigate = useNavigate();
-  return async <Opened extends { readonly id: string }>(opened: Promise<Result<Opened, Failure>>): Promise<Result<Opened, Failure>> => {
+  return async <Opened extends { readonly id: string }>(
+    opened: Promise<Result<Opened, Failure>>,
+  ): Promise<Result<Opened, Failure>> => {
     const outcome = await opened;
     if (outcome.ok) await navigate({ to: '/b/$budget/budget', params: { budget: outcome.value.id } });
     return outcome;

@@ -43,7 +43,7 @@ export default function ServerDialog({ close }: DialogProps) {
         setProblem(null);
         return use();
       }}
-      atField={(failure) => failure !== null && failure.code.startsWith('server-')}
+      atField={(failure) => failure?.code.startsWith('server-') ?? false}
       onDone={() => undefined}
       aside={
         server.url !== null && (

@@ -18,7 +18,7 @@ export function ServerLine() {
   const { server, host } = device;
   const notes = useNotes(device);
   return (
-    <footer className={styles['footer']} aria-label={t('server.heading')}>
+    <footer className={styles['footer']}>
       {notes.map((note) => (
         <p key={note} className={styles['note']}>
           {note}

@@ -13,7 +13,7 @@ const namingServer = () => import('./server-dialog.tsx');
 
 const DEMO = 'demo';
 
-type StartsProps = { readonly opening: Opening; /** Nothing is there yet. */ readonly isFirst: boolean };
+type StartsProps = { readonly opening: Opening /** Nothing is there yet. */; readonly isFirst: boolean };
 
 /** The ways to a budget that is not in the list. */
 export function Starts({ opening, isFirst }: StartsProps) {
@@ -39,7 +39,12 @@ export function Starts({ opening, isFirst }: StartsProps) {
           opening={opening}
         />
         {device.server.kind === 'none' && (
-          <Start title={t('start.fromServer')} lead={t('start.fromServerLead')} run={() => dialogs.open(namingServer, {})} opening={opening} />
+          <Start
+            title={t('start.fromServer')}
+            lead={t('start.fromServerLead')}
+            run={() => dialogs.open(namingServer, {})}
+            opening={opening}
+          />
         )}
         <Start title={t('start.import')} lead={t('start.importLead')} run={() => dialogs.open(importing, {})} opening={opening} />
       </ul>

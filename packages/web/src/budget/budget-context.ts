@@ -3,8 +3,8 @@
 import type { budgeting, categories } from '@extrato/engine/api';
 import type { Cents, Month } from '@extrato/engine/values';
 import { createContext, useContext } from 'react';
-import type { CellPlace } from './figures/use-figures.ts';
 import type { Formats } from '../formats/index.ts';
+import type { CellPlace } from './figures/use-figures.ts';
 
 /** What floats beside the thing that was clicked. */
 export type Floating =

@@ -1,18 +1,18 @@
+import { Button } from '@mantine/core';
 import { useElementSize, useMediaQuery } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { Button } from '@mantine/core';
 import { lazy, Suspense, useMemo } from 'react';
 import { AfterAMoment, IconButton, MoreMenu, Screen } from '../design/index.ts';
 import { useWords } from '../words/index.ts';
 import { budgetContext } from './budget-context.ts';
 import styles from './budget-screen.module.css';
+import { useFigures } from './figures/use-figures.ts';
 import { FirstSteps } from './first-steps.tsx';
 import { FloatingPlace } from './floating/place.tsx';
-import { useFigures } from './figures/use-figures.ts';
 import { BudgetGrid } from './grid/budget-grid.tsx';
 import { GridSkeleton } from './grid/skeleton.tsx';
-import { hasHidden } from './layout/rows.ts';
 import { monthsThatFit } from './layout/months.ts';
+import { hasHidden } from './layout/rows.ts';
 import { useBudgetModel } from './use-budget-model.ts';
 import { useShownMonths } from './use-shown-months.ts';
 
@@ -68,11 +68,23 @@ function MonthButtons({ shown }: { readonly shown: ReturnType<typeof useShownMon
   const t = useWords('budget');
   return (
     <div className={styles['months']}>
-      <IconButton label={t('months.previous')} keys="[" icon={<IconChevronLeft size={18} stroke={1.75} />} disabled={!shown.canGoBack} onClick={() => shown.go(-1)} />
+      <IconButton
+        label={t('months.previous')}
+        keys="["
+        icon={<IconChevronLeft size={18} stroke={1.75} />}
+        disabled={!shown.canGoBack}
+        onClick={() => shown.go(-1)}
+      />
       <Button variant="default" size="xs" disabled={shown.isToday} onClick={shown.goToToday}>
         {t('months.today')}
       </Button>
-      <IconButton label={t('months.next')} keys="]" icon={<IconChevronRight size={18} stroke={1.75} />} disabled={!shown.canGoOn} onClick={() => shown.go(1)} />
+      <IconButton
+        label={t('months.next')}
+        keys="]"
+        icon={<IconChevronRight size={18} stroke={1.75} />}
+        disabled={!shown.canGoOn}
+        onClick={() => shown.go(1)}
+      />
     </div>
   );
 }

@@ -1,23 +1,28 @@
 import type { budgeting } from '@extrato/engine/api';
+import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useDialogs } from '../design/index.ts';
 import { useLive } from '../host/index.ts';
 import { useWords } from '../words/index.ts';
 import styles from './budget-screen.module.css';
 import { isPlanned } from './figures/shapes.ts';
 
+const loadAddAccount = () => import('../accounts/add-account.tsx');
+
 /** What to do next while there is nothing to distribute yet: accounts first, then the money in them. */
 export function FirstSteps({ figures }: { readonly figures: budgeting.BudgetMonth | undefined }) {
   const t = useWords('budget');
   const { budget } = useParams({ from: '/b/$budget' });
+  const dialogs = useDialogs();
   const { value: accounts } = useLive('accounts', 'list', {});
   if (!accounts || !figures) return null;
   if (accounts.length === 0)
     return (
       <Step text={t('first.noAccounts')}>
-        <Link to="/b/$budget/accounts" params={{ budget }}>
+        <Button size="xs" onClick={() => dialogs.open(loadAddAccount, {})}>
           {t('first.addAccount')}
-        </Link>
+        </Button>
       </Step>
     );
   if (!isUntouched(figures)) return null;

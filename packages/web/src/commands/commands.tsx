@@ -19,7 +19,7 @@ export type Command = {
   readonly run: () => void;
 };
 
-/** Keeps the commands of all mounted screens. */
+/** Keeps the commands of all mounted screens, those of the latest first: they are nearest to the person. */
 export class CommandList {
   readonly #owners = new Map<object, readonly Command[]>();
   readonly #listeners = new Set<() => void>();
@@ -35,7 +35,7 @@ export class CommandList {
   set(owner: object, commands: readonly Command[] | null): void {
     if (commands) this.#owners.set(owner, commands);
     else this.#owners.delete(owner);
-    this.#all = [...this.#owners.values()].flat();
+    this.#all = [...this.#owners.values()].reverse().flat();
     for (const listener of this.#listeners) listener();
   }
 }
@@ -62,12 +62,15 @@ export function useCommands(commands: readonly Command[]): void {
   const signature = commands.map(({ id, title, group, keys }) => [id, title, group, keys].join('|')).join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the signature stands for the commands; their `run` is looked up late.
   useEffect(() => {
-    const key = owner.current;
     const run = (id: string) => () => latest.current.find((command) => command.id === id)?.run();
     list.set(
-      key,
+      owner.current,
       latest.current.map((command) => ({ ...command, run: run(command.id) })),
     );
-    return () => list.set(key, null);
   }, [list, signature]);
+  // Apart from the above, so that new commands take the place of the old ones.
+  useEffect(() => {
+    const key = owner.current;
+    return () => list.set(key, null);
+  }, [list]);
 }

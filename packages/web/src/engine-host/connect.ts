@@ -1,16 +1,22 @@
-import { createHostClient, type HostClient, type MessagePortLike } from '@extrato/engine/device-client';
+import { createHostClient, type DeviceState, type HostClient, type MessagePortLike } from '@extrato/engine/device-client';
 import type { Host } from '../host/index.ts';
+import { askToKeep } from './persist.ts';
 import { Tab } from './tab.ts';
 import type { CannotLead } from './tab-names.ts';
+import { type HostedBecause, hostedBecause } from './where.ts';
 
 /** Before there is a device: calls wait in the client until it is given a real port. */
 const NOWHERE: MessagePortLike = { postMessage: () => undefined, onmessage: null };
 
-/** Why nothing can run the engine for this page. */
+/**
+ * Why nothing can run the engine for this page. `locked`: something else holds this browser's files; `broken`: the
+ * worker could not be loaded; `unreachable`: this page needs its server, which does not answer. To load the page again
+ * is the remedy for each.
+ */
 export class HostError extends Error {
-  readonly why: CannotLead['why'];
+  readonly why: 'locked' | 'broken' | 'unreachable';
 
-  constructor({ why, reason }: CannotLead) {
+  constructor(why: HostError['why'], reason: string) {
     super(reason);
     this.why = why;
   }
@@ -19,12 +25,36 @@ export class HostError extends Error {
 /** Finds or starts the device for this page. Rejects with a `HostError` where nothing can run it. */
 export async function connectHost(): Promise<Host> {
   const client = createHostClient(NOWHERE);
-  const failed = Promise.withResolvers<never>();
-  new Tab({ moved: (port) => client.replacePort(port), cannot: (message) => failed.reject(new HostError(message)) });
-  const host = await Promise.race([hostOver(client), failed.promise]);
+  const because = hostedBecause();
+  const host = await (because === null ? followTabs(client) : followServer(client, because));
   // For trying things in the console of a development page, and for tests of the host.
   if (import.meta.env.DEV || import.meta.env.MODE === 'test') Object.assign(globalThis, { host });
   return host;
+}
+
+/** With the engine in this browser: in a worker of this tab, or of another. */
+async function followTabs(client: HostClient): Promise<Host> {
+  const failed = Promise.withResolvers<CannotLead>();
+  new Tab({ moved: (port) => client.replacePort(port), cannot: failed.resolve });
+  askToKeep(client);
+  const first = await Promise.race([hostOver(client), failed.promise]);
+  if ('api' in first) return first;
+  // A browser that keeps nothing at all is served by the server, if it can be.
+  if (first.why === 'nothing-kept') return followServer(client, 'no-private-files');
+  throw new HostError(first.why, first.reason);
+}
+
+async function followServer(client: HostClient, because: HostedBecause): Promise<Host> {
+  const hosted = await import('./hosted/index.ts');
+  await hosted.followServer(client, because).catch((error: Error) => {
+    throw new HostError('unreachable', error.message);
+  });
+  const host = await hostOver(client);
+  // One device at the server serves all of a person's pages, each of which has its own reason.
+  const asHere = (state: DeviceState): DeviceState => ({ ...state, hostedBecause: because });
+  const subscribe: Host['subscribe'] = (listener) =>
+    host.subscribe((event) => listener(event.kind === 'state' ? { ...event, state: asHere(event.state) } : event));
+  return { ...host, state: asHere(host.state), subscribe };
 }
 
 /** Asks the device how it stands. */

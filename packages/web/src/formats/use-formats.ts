@@ -24,7 +24,8 @@ export function useFormats(): Formats {
       dateFormat: stored?.['dateFormat'] && settings ? settings.dateFormat : usual.dateFormat,
       currency: stored?.['defaultCurrencyCode'] ?? usual.currency,
       symbolPosition: settings?.currencySymbolPosition ?? null,
-      symbolSpace: stored?.['currencySpaceBetweenAmountAndSymbol'] && settings ? settings.currencySpaceBetweenAmountAndSymbol : null,
+      symbolSpace:
+        stored?.['currencySpaceBetweenAmountAndSymbol'] && settings ? settings.currencySpaceBetweenAmountAndSymbol : null,
       hideFraction: settings?.hideFraction ?? false,
       firstDayOfWeek: settings?.firstDayOfWeekIdx ?? 0,
     });

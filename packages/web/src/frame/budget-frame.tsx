@@ -1,5 +1,5 @@
+import type { ReactNode } from 'react';
 import { Outlet, useParams } from '@tanstack/react-router';
-import { usePrivacy } from './use-privacy.ts';
 import styles from './budget-frame.module.css';
 import { BottomBar } from './bottom-bar.tsx';
 import { CannotOpen } from './cannot-open.tsx';
@@ -9,7 +9,7 @@ import { useOpenBudget } from './use-open-budget.ts';
 import { useIsPhone } from './use-is-phone.ts';
 
 /** Around every screen of a budget: opens it, and shows the way to everything else in it. */
-export function BudgetFrame() {
+export function BudgetFrame(): ReactNode {
   const { budget } = useParams({ from: '/b/$budget' });
   const opening = useOpenBudget(budget);
   if (opening.kind === 'failed') return <CannotOpen id={budget} {...opening} />;
@@ -17,12 +17,17 @@ export function BudgetFrame() {
   return opening.kind === 'open' ? <OpenFrame key={budget} /> : <div className={styles['frame']} aria-busy="true" />;
 }
 
+/** Apart from what is drawn, since it changes with every step of history. */
+function FrameCommands() {
+  useFrameCommands();
+  return null;
+}
+
 function OpenFrame() {
   const isPhone = useIsPhone();
-  useFrameCommands();
-  usePrivacy();
   return (
     <div className={styles['frame']}>
+      <FrameCommands />
       {!isPhone && <Sidebar />}
       <div className={styles['screen']}>
         <Outlet />

@@ -19,7 +19,14 @@ type NewPasswordProps = {
 };
 
 /** Choosing a password: twice, with a word on how strong it is. The line of that word is always there. */
-export function NewPassword({ label, value: { password, repeated }, onChange, sent, error, autoFocus = false }: NewPasswordProps) {
+export function NewPassword({
+  label,
+  value: { password, repeated },
+  onChange,
+  sent,
+  error,
+  autoFocus = false,
+}: NewPasswordProps) {
   const t = useWords('settings');
   const strength = password === '' ? null : strengthOf(password);
   const missing = sent && password === '' ? t('passwords.empty') : undefined;

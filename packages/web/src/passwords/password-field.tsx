@@ -15,7 +15,16 @@ type PasswordFieldProps = {
 };
 
 /** A password, with a button that shows it. */
-export function PasswordField({ label, value, onChange, error, description, kind, autoFocus = false, disabled = false }: PasswordFieldProps) {
+export function PasswordField({
+  label,
+  value,
+  onChange,
+  error,
+  description,
+  kind,
+  autoFocus = false,
+  disabled = false,
+}: PasswordFieldProps) {
   const t = useWords('settings');
   return (
     <PasswordInput

@@ -1,8 +1,8 @@
-import type { RegisterList } from './rows/use-rows.ts';
+/** Which rows are listed: those of one account, or of several. */
+export type RegisterScope = { readonly account: string } | NamedScope;
+type NamedScope = 'all' | 'onBudget' | 'offBudget' | 'uncategorized';
 
-export type RegisterScope = RegisterList['scope'];
-
-const SCOPES: Readonly<Record<string, Exclude<RegisterScope, { account: string }>>> = {
+const SCOPES: Readonly<Record<string, NamedScope>> = {
   all: 'all',
   'on-budget': 'onBudget',
   'off-budget': 'offBudget',

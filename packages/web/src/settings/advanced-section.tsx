@@ -2,8 +2,8 @@ import { useWords } from '../words/index.ts';
 import { Experimental } from './experimental.tsx';
 import { Identifiers } from './identifiers.tsx';
 import { Section, Setting, Subsection } from './section.tsx';
-import { SyncCare } from './sync-care.tsx';
 import { RepairButton } from './sync-buttons.tsx';
+import { SyncCare } from './sync-care.tsx';
 
 /** What is needed rarely: the state of sync and its repair, identifiers, and experimental features. */
 export function AdvancedSection() {

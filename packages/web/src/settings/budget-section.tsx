@@ -6,8 +6,8 @@ import { useWords } from '../words/index.ts';
 import styles from './budget-section.module.css';
 import { ChoiceSetting } from './choice-setting.tsx';
 import { useSetPreference, useSettings } from './preference.ts';
-import { FieldSetting, Section } from './section.tsx';
 import sectionStyles from './section.module.css';
+import { FieldSetting, Section } from './section.tsx';
 import { SwitchSetting } from './switch-setting.tsx';
 import { lengthText, lengthWords, upcomingLengths } from './upcoming-lengths.ts';
 
@@ -20,13 +20,15 @@ export function BudgetSection() {
   const settings = useSettings();
   const upcoming = settings?.upcomingScheduledTransactionLength;
   const changeType = async (type: string): Promise<void> => {
-    if (await set('budgetType', type)) showDone(t(type === 'tracking' ? 'budget.nowTracking' : 'budget.nowEnvelope'), { undo: true });
+    if (await set('budgetType', type))
+      showDone(t(type === 'tracking' ? 'budget.nowTracking' : 'budget.nowEnvelope'), { undo: true });
   };
   return (
     <Section id="budget" title={t('budget.title')}>
       <BudgetName />
       <Radio.Group
         className={styles['types'] ?? ''}
+        classNames={{ label: styles['label'] ?? '' }}
         label={t('budget.type')}
         description={t('budget.typeLead')}
         value={settings?.budgetType ?? null}

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { FieldSetting } from './section.tsx';
 import styles from './section.module.css';
+import { FieldSetting } from './section.tsx';
 
 type ChoiceSettingProps<Value extends string> = {
   readonly label: string;

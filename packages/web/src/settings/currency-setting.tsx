@@ -2,8 +2,8 @@ import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { useLanguage, useWords } from '../words/index.ts';
 import { currencies } from './currencies.ts';
-import { FieldSetting } from './section.tsx';
 import styles from './section.module.css';
+import { FieldSetting } from './section.tsx';
 
 type CurrencySettingProps = { readonly value: string; readonly onChange: (code: string) => void };
 

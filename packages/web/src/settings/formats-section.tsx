@@ -4,8 +4,8 @@ import { today } from '../pickers/index.ts';
 import { useLanguage, useWords } from '../words/index.ts';
 import { ChoiceSetting } from './choice-setting.tsx';
 import { CurrencySetting } from './currency-setting.tsx';
-import { useSetPreference, useSettings, useStored } from './preference.ts';
 import { FormatsPreview } from './formats-preview.tsx';
+import { useSetPreference, useSettings, useStored } from './preference.ts';
 import { Section } from './section.tsx';
 import { SwitchSetting } from './switch-setting.tsx';
 import { weekdayNames } from './weekdays.ts';
@@ -35,29 +35,35 @@ export function FormatsSection() {
       <ChoiceSetting
         label={t('formats.numbers')}
         value={formats.settings.numberFormat}
-        options={NUMBER_FORMATS.map((value) => ({ value, label: like({ numberFormat: value, hideFraction: false }).amount(EXAMPLE) }))}
+        options={NUMBER_FORMATS.map((value) => ({
+          value,
+          label: like({ numberFormat: value, hideFraction: false }).amount(EXAMPLE),
+        }))}
         onChange={(value) => void set('numberFormat', value)}
       />
       <ChoiceSetting
         label={t('formats.dates')}
         value={formats.settings.dateFormat}
-        options={DATE_FORMATS.map((value) => ({ value, label: `${like({ dateFormat: value }).day(today())}  (${value.toLowerCase()})` }))}
+        options={DATE_FORMATS.map((value) => ({
+          value,
+          label: `${like({ dateFormat: value }).day(today())}  (${value.toLowerCase()})`,
+        }))}
         onChange={(value) => void set('dateFormat', value)}
       />
       <CurrencySetting value={formats.settings.currency} onChange={(code) => void set('defaultCurrencyCode', code)} />
       {formats.settings.currency !== '' && (
         <>
-      <ChoiceSetting
-        label={t('formats.position')}
-        value={position}
-        options={POSITIONS.map((value) => ({ value, label: t(`formats.${value}`) }))}
-        onChange={(value) => void set('currencySymbolPosition', value === 'usual' ? null : value)}
-      />
-      <SwitchSetting
-        label={t('formats.space')}
-        checked={formats.money(SMALL).includes('\u00a0')}
-        onChange={(on) => void set('currencySpaceBetweenAmountAndSymbol', String(on))}
-      />
+          <ChoiceSetting
+            label={t('formats.position')}
+            value={position}
+            options={POSITIONS.map((value) => ({ value, label: t(`formats.${value}`) }))}
+            onChange={(value) => void set('currencySymbolPosition', value === 'usual' ? null : value)}
+          />
+          <SwitchSetting
+            label={t('formats.space')}
+            checked={formats.money(SMALL).includes('\u00a0')}
+            onChange={(on) => void set('currencySpaceBetweenAmountAndSymbol', String(on))}
+          />
         </>
       )}
       <SwitchSetting
@@ -65,6 +71,12 @@ export function FormatsSection() {
         description={t('formats.hideFractionLead')}
         checked={settings?.hideFraction ?? false}
         onChange={(on) => void set('hideFraction', String(on))}
+      />
+      <SwitchSetting
+        label={t('formats.privacy')}
+        description={t('formats.privacyLead')}
+        checked={settings?.isPrivacyEnabled ?? false}
+        onChange={(on) => void set('isPrivacyEnabled', String(on))}
       />
       <ChoiceSetting
         label={t('formats.firstDay')}

@@ -39,7 +39,7 @@ type SettingProps = {
   readonly label: ReactNode;
   readonly description?: ReactNode;
   /** At the right: what changes it. It names itself. */
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 };
 
 /** One setting: what it is, and its control at the right, or below on phones. */
@@ -50,7 +50,7 @@ export function Setting({ label, description, children }: SettingProps) {
         <span className={styles['label']}>{label}</span>
         {description && <span className={styles['description']}>{description}</span>}
       </div>
-      <div className={styles['control']}>{children}</div>
+      {children && <div className={styles['control']}>{children}</div>}
     </div>
   );
 }

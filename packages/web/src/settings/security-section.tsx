@@ -26,7 +26,7 @@ export function SecuritySection() {
 function NoAccess() {
   const t = useWords('settings');
   const { server } = useDevice();
-  if (server.url === null) return <Setting label={t('security.password')} description={t('security.noServer')} children={null} />;
+  if (server.url === null) return <Setting label={t('security.password')} description={t('security.noServer')} />;
   const isAway = server.kind === 'unreachable';
   return (
     <Setting label={t('security.password')} description={t(isAway ? 'security.unreachable' : 'security.signedOut')}>
@@ -58,7 +58,9 @@ function ServerAccess() {
   return (
     <>
       <Setting label={t('security.password')} description={t(isAdmin ? 'security.passwordLead' : 'security.notAdmin')}>
-        {isAdmin && <Button onClick={() => dialogs.open(changingPassword, { onDone: changed })}>{t('security.changePassword')}</Button>}
+        {isAdmin && (
+          <Button onClick={() => dialogs.open(changingPassword, { onDone: changed })}>{t('security.changePassword')}</Button>
+        )}
       </Setting>
       <Sessions sessions={sessions} />
       <Setting label={t('security.signOut')} description={host === 'browser' && t('security.signOutLead')}>

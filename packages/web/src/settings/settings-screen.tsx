@@ -20,7 +20,14 @@ export function SettingsScreen() {
       <div className={styles['page']}>
         <nav className={styles['nav']} aria-label={t('sections')}>
           {SECTIONS.map((section) => (
-            <Link key={section} from="/b/$budget/settings" to="." hash={section} className={styles['link']} activeOptions={{ includeHash: true }}>
+            <Link
+              key={section}
+              from="/b/$budget/settings"
+              to="."
+              hash={section}
+              className={styles['link']}
+              activeOptions={{ includeHash: true }}
+            >
               {t(`${section}.title`)}
             </Link>
           ))}

@@ -2,10 +2,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useDialogs } from '../design/index.ts';
-
-const resetting = () => import('./reset-sync-dialog.tsx');
-const downloading = () => import('./download-again-dialog.tsx');
-const repairing = () => import('./repair-dialog.tsx');
+import { downloadingAgain, repairing, resetting } from '../whole-budget/index.ts';
 
 type Props = { readonly children: ReactNode };
 
@@ -16,7 +13,7 @@ export function ResetButton({ children }: Props) {
 
 export function DownloadButton({ children }: Props) {
   const dialogs = useDialogs();
-  return <Button onClick={() => dialogs.open(downloading, {})}>{children}</Button>;
+  return <Button onClick={() => dialogs.open(downloadingAgain, {})}>{children}</Button>;
 }
 
 export function RepairButton({ children }: Props) {

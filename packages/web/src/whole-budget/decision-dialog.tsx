@@ -55,7 +55,14 @@ export function DecisionDialog(props: DecisionDialogProps) {
           <Button variant="default" onClick={close} disabled={busy}>
             {t('cancel')}
           </Button>
-          <Button type="submit" form={form} loading={busy} variant="filled" data-alarm={alarm || undefined} color={alarm ? 'red' : 'green'}>
+          <Button
+            type="submit"
+            form={form}
+            loading={busy}
+            variant="filled"
+            data-alarm={alarm || undefined}
+            color={alarm ? 'red' : 'green'}
+          >
             {submit}
           </Button>
         </>

@@ -1,4 +1,4 @@
 export { DecisionDialog } from './decision-dialog.tsx';
-export { decrypting, encrypting, unlocking } from './dialogs.ts';
+export { decrypting, downloadingAgain, encrypting, repairing, resetting, unlocking } from './dialogs.ts';
 export { useExportZip } from './export-zip.ts';
 export type { BudgetToUnlock, WholeBudget } from './while-open.ts';

@@ -1,6 +1,7 @@
-import type { Api } from '../../api/index.ts';
+import { z } from 'zod';
+import { dispatchTo, prepare } from '../../api/index.ts';
 import type { Failure } from '../../failures/index.ts';
-import { ClockRefused } from '../../log/index.ts';
+import { type Budget, ClockRefused } from '../../log/index.ts';
 import { err, type Result } from '../../values/index.ts';
 import { apiOf } from './apis.ts';
 import type { DeviceBudget } from './budgets/device-budget.ts';
@@ -35,8 +36,8 @@ async function askBudget({ use, core }: Session, call: Call): Promise<Result<unk
   const { opened } = use.value;
   await opened.whenOpen();
   const { subject, operation, input } = call;
-  const run = operationOf(apiOf(opened.budget), subject, operation);
-  if (!run) return err({ code: 'unknown-operation', details: { operation: `${subject}.${operation}` } });
+  await prepare(subject);
+  const run = subject === 'history' ? historyCall(opened.budget, operation) : budgetCall(opened.budget, subject, operation);
   if (!isCommand(core, call)) return run(input);
   try {
     return await change(opened.budget, call, run);
@@ -64,8 +65,18 @@ function ownOperation(subject: string, operation: string) {
   return Object.entries(operations ?? {}).find(([name]) => name === operation)?.[1];
 }
 
-function operationOf(api: Api, subject: string, operation: string): AnyCall | undefined {
-  const operations = Object.entries(api).find(([name]) => name === subject)?.[1];
-  // Each operation checks its input by itself before it trusts it.
-  return Object.entries(operations ?? {}).find(([name]) => name === operation)?.[1] as AnyCall | undefined;
+function budgetCall(budget: Budget, subject: string, operation: string): AnyCall {
+  const dispatch = dispatchTo(budget);
+  // Each operation checks its input by itself, and gives a result.
+  return (input) => dispatch(subject, operation, input) as Promise<Result<unknown, Failure>>;
+}
+
+const historyInput = z.object({ limit: z.int().min(1).max(1000).exactOptional() });
+
+function historyCall(budget: Budget, operation: string): AnyCall {
+  const { list, undo, redo } = apiOf(budget).history;
+  if (operation === 'undo') return undo;
+  if (operation === 'redo') return redo;
+  if (operation === 'list') return async (input) => list(historyInput.catch({}).parse(input));
+  return async () => err({ code: 'unknown-operation', details: { operation: `history.${operation}` } });
 }

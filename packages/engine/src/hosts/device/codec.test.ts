@@ -17,7 +17,7 @@ test('what is encoded comes out the same, bytes at any place', () => {
   fc.assert(
     fc.property(message, (given) => {
       const frame = encodeFrame({ id: '1', input: given });
-      expect(decodeFrame(frame)).toEqual(JSON.parse(JSON.stringify({ id: '1' })) && { id: '1', input: plain(given) });
+      expect(decodeFrame(frame)).toEqual({ id: '1', input: plain(given) });
     }),
     { numRuns: 300 },
   );

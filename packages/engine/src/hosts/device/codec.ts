@@ -4,8 +4,18 @@
 // the highest first), the head in JSON, then all the bytes in a row. The head is `{message, places}`: the message with
 // null where bytes stand, and for each of them, in their order, the path to it and its length.
 
+import type { DeviceState } from './contract.ts';
+
 /** What a socket carries. */
 export type Frame = string | Uint8Array<ArrayBuffer>;
+
+/**
+ * The first frame of a page: its session, null when nobody is signed in, and why the page does not run the engine itself.
+ */
+export type Hello = { readonly hello: { readonly token: string | null; readonly because: DeviceState['hostedBecause'] } };
+
+/** What the server tells beside replies and events: the page's session from now on, null when it has ended. */
+export type TokenNotice = { readonly token: string | null };
 
 type Path = readonly (string | number)[];
 type Place = { readonly path: Path; readonly length: number };

@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { Database, SqlValue } from '../database.ts';
+import { type Database, type SqlValue, StorageFull } from '../database.ts';
 
 /** Compiled statements that are kept; the oldest goes first. */
 const MOST_STATEMENTS = 400;

@@ -194,7 +194,9 @@ class WasmDatabase implements Database {
 
 /** The pool of access handles has one code for all that a disk can refuse. */
 function isFull(error: unknown, { capi, SQLite3Error }: Sqlite3Static): boolean {
-  return error instanceof SQLite3Error && (error.resultCode === capi.SQLITE_FULL || (error.resultCode & 0xff) === capi.SQLITE_IOERR);
+  return (
+    error instanceof SQLite3Error && (error.resultCode === capi.SQLITE_FULL || (error.resultCode & 0xff) === capi.SQLITE_IOERR)
+  );
 }
 
 function asObject<Row>(columns: readonly string[], values: readonly SqlValue[]): Row {

@@ -71,7 +71,7 @@ export class MessageThread {
 }
 
 /** Threads do not inherit a compile cache that was enabled by code, and compiling costs them 20 MB. */
-function sharedCompileCache(): Record<string, string> {
+export function sharedCompileCache(): Record<string, string> {
   const folder = getCompileCacheDir();
   return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) };
 }

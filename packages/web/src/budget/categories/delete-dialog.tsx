@@ -3,7 +3,6 @@ import { Button } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DialogFrame, type DialogProps, showDone } from '../../design/index.ts';
-import { useFormats } from '../../formats/index.ts';
 import { liveQuery, useApi, useDevice, useHost, useLive, usePerform } from '../../host/index.ts';
 import { CategoryPicker } from '../../pickers/index.ts';
 import { useWords } from '../../words/index.ts';
@@ -12,7 +11,13 @@ import styles from './delete-dialog.module.css';
 
 type DeleteDialogProps = DialogProps & { /** A category's or a group's id. */ readonly id: string };
 
-type Doomed = { readonly id: string; readonly name: string; readonly isGroup: boolean; readonly isIncome: boolean; readonly members: readonly string[] };
+type Doomed = {
+  readonly id: string;
+  readonly name: string;
+  readonly isGroup: boolean;
+  readonly isIncome: boolean;
+  readonly members: readonly string[];
+};
 
 /** Deletes a category or a whole group; what is in it goes to another category. */
 export default function DeleteDialog({ id, close }: DeleteDialogProps) {
@@ -23,7 +28,8 @@ export default function DeleteDialog({ id, close }: DeleteDialogProps) {
 
 function doomedOf(groups: readonly categories.CategoryGroup[], id: string): Doomed | undefined {
   const group = groups.find((one) => one.id === id);
-  if (group) return { id, name: group.name, isGroup: true, isIncome: group.isIncome, members: group.categories.map((one) => one.id) };
+  if (group)
+    return { id, name: group.name, isGroup: true, isIncome: group.isIncome, members: group.categories.map((one) => one.id) };
   const category = groups.flatMap((one) => one.categories).find((one) => one.id === id);
   return category && { id, name: category.name, isGroup: false, isIncome: category.isIncome, members: [id] };
 }
@@ -43,7 +49,12 @@ function DeleteForm({ doomed, close }: { readonly doomed: Doomed; readonly close
       footer={
         <>
           <Button onClick={close}>{common('cancel')}</Button>
-          <Button variant="filled" color="red" disabled={!content || (content.needsTarget && target === null)} onClick={() => void remove(target)}>
+          <Button
+            variant="filled"
+            color="red"
+            disabled={!content || (content.needsTarget && target === null)}
+            onClick={() => void remove(target)}
+          >
             {common('delete')}
           </Button>
         </>
@@ -63,7 +74,9 @@ function DeleteForm({ doomed, close }: { readonly doomed: Doomed; readonly close
             autoFocus
           />
         )}
-        {isGroup && doomed.members.length > 0 && <p className={styles['quiet']}>{t('delete.members', { count: doomed.members.length })}</p>}
+        {isGroup && doomed.members.length > 0 && (
+          <p className={styles['quiet']}>{t('delete.members', { count: doomed.members.length })}</p>
+        )}
       </div>
     </DialogFrame>
   );
@@ -77,7 +90,9 @@ function useContent({ members, id, isGroup }: Doomed): { readonly rows: number; 
     scope: 'all',
     filter: rowsOf(isGroup ? { group: id } : { category: id }),
   });
-  const answers = useQueries({ queries: members.map((category) => liveQuery(host, budget, 'budgeting', 'needsTarget', { category })) });
+  const answers = useQueries({
+    queries: members.map((category) => liveQuery(host, budget, 'budgeting', 'needsTarget', { category })),
+  });
   if (!totals || answers.some(({ data }) => data === undefined)) return undefined;
   return { rows: totals.rows, needsTarget: answers.some(({ data }) => data === true) };
 }
@@ -88,7 +103,9 @@ function useRemove({ id, name, isGroup }: Doomed, close: () => void) {
   const perform = usePerform();
   return async (target: string | null): Promise<void> => {
     const into = target === null ? {} : { target };
-    const outcome = await perform(isGroup ? budgeting.deleteCategoryGroup({ group: id, ...into }) : budgeting.deleteCategory({ category: id, ...into }));
+    const outcome = await perform(
+      isGroup ? budgeting.deleteCategoryGroup({ group: id, ...into }) : budgeting.deleteCategory({ category: id, ...into }),
+    );
     if (!outcome.ok) return;
     showDone(t('done.deleted', { name }), { undo: true });
     close();

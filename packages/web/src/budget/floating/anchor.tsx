@@ -9,7 +9,18 @@ export function Anchor({ beside, ...rest }: ComponentProps<'button'> & { readonl
       type="button"
       tabIndex={-1}
       aria-hidden="true"
-      style={{ position: 'fixed', left, top, width, height, padding: 0, border: 0, background: 'none', opacity: 0, pointerEvents: 'none' }}
+      style={{
+        position: 'fixed',
+        left,
+        top,
+        width,
+        height,
+        padding: 0,
+        border: 0,
+        background: 'none',
+        opacity: 0,
+        pointerEvents: 'none',
+      }}
     />
   );
 }

@@ -11,7 +11,10 @@ const loadMove = () => import('../money/move-dialog.tsx');
 const AVERAGES = [3, 6, 12] as const;
 
 /** What can be done with a category in a month. */
-export function useCellEntries({ month, category }: Extract<Floating, { kind: 'cell' }>, figures: budgeting.BudgetMonth | undefined): MenuEntries {
+export function useCellEntries(
+  { month, category }: Extract<Floating, { kind: 'cell' }>,
+  figures: budgeting.BudgetMonth | undefined,
+): MenuEntries {
   const t = useWords('budget');
   const { formats, actions, groups } = useBudgetView();
   const { budgeting } = useApi();
@@ -32,7 +35,7 @@ export function useCellEntries({ month, category }: Extract<Floating, { kind: 'c
   const place = { month, category };
   return [
     { heading: t('cell.balanceOf', { month: formats.month(month) }) },
-    ...money,
+    ...(found.isIncome ? [] : money),
     carry,
     { heading: t('cell.budgetOf', { month: formats.month(month) }) },
     { label: t('cell.copyLast'), run: () => void perform(budgeting.copyCategoryFromLastMonth(place)) },
@@ -47,7 +50,11 @@ export function useCellEntries({ month, category }: Extract<Floating, { kind: 'c
   ];
 }
 
-function useMoneyEntries(month: budgeting.BudgetMonth['month'], category: string, figures: budgeting.BudgetMonth | undefined): MenuEntries {
+function useMoneyEntries(
+  month: budgeting.BudgetMonth['month'],
+  category: string,
+  figures: budgeting.BudgetMonth | undefined,
+): MenuEntries {
   const t = useWords('budget');
   const dialogs = useDialogs();
   const cell = figures?.categories[category];

@@ -1,7 +1,7 @@
 import type { budgeting } from '@extrato/engine/api';
 import { Popover } from '@mantine/core';
-import type { Floating } from '../budget-context.ts';
 import { useWords } from '../../words/index.ts';
+import type { Floating } from '../budget-context.ts';
 import { Anchor } from './anchor.tsx';
 import styles from './explanations.module.css';
 import { LeftExplained } from './left-explained.tsx';
@@ -16,7 +16,15 @@ export default function Explanations({ floating, figures, beside, close }: Expla
   const t = useWords('budget');
   if (!figures) return null;
   return (
-    <Popover opened onChange={(opened) => !opened && close()} position="bottom-start" trapFocus returnFocus={false} width={340} shadow="none">
+    <Popover
+      opened
+      onChange={(opened) => !opened && close()}
+      position="bottom-start"
+      trapFocus
+      returnFocus={false}
+      width={340}
+      shadow="none"
+    >
       <Popover.Target>
         <Anchor beside={beside} />
       </Popover.Target>

@@ -6,8 +6,8 @@ import { useDialogs } from '../../design/index.ts';
 import { useApi, useLive, usePerform } from '../../host/index.ts';
 import { useWords } from '../../words/index.ts';
 import { useBudgetView } from '../budget-context.ts';
-import type { ExplainedProps } from './explanations.tsx';
 import styles from './explanations.module.css';
+import type { ExplainedProps } from './explanations.tsx';
 import { Part } from './part.tsx';
 
 const loadMove = () => import('../money/move-dialog.tsx');
@@ -30,14 +30,30 @@ export function LeftExplained({ figures, close }: EnvelopeProps) {
       <p className={styles['heading']}>{t('explain.left', { month: formats.month(month) })}</p>
       {explanation?.parts.map((part) => (
         <div key={part.kind}>
-          <Part name={t(`explain.${part.kind}`, monthsAround(month, formats.month))} amount={part.amount} sign open={open.part(part.kind)} />
+          <Part
+            name={t(`explain.${part.kind}`, monthsAround(month, formats.month))}
+            amount={part.amount}
+            sign
+            open={open.part(part.kind)}
+          />
           {part.kind !== 'budgeted' &&
-            part.categories.slice(0, MOST_BEHIND).map(({ category, amount }) => (
-              <Part key={category} kind="behind" name={open.nameOf(category)} amount={amount} sign open={open.category(part.kind, category)} />
-            ))}
+            part.categories
+              .slice(0, MOST_BEHIND)
+              .map(({ category, amount }) => (
+                <Part
+                  key={category}
+                  kind="behind"
+                  name={open.nameOf(category)}
+                  amount={amount}
+                  sign
+                  open={open.category(part.kind, category)}
+                />
+              ))}
         </div>
       ))}
-      {explanation && <Part kind="total" name={t(explanation.total < 0 ? 'month.tooMuch' : 'month.toBudget')} amount={explanation.total} />}
+      {explanation && (
+        <Part kind="total" name={t(explanation.total < 0 ? 'month.tooMuch' : 'month.toBudget')} amount={explanation.total} />
+      )}
       <LeftActions figures={figures} close={close} />
     </>
   );

@@ -21,8 +21,14 @@ export function useMonthEntries(month: Month): MenuEntries {
   const budget = useBudgetWhole(month);
   return [
     { heading: formats.month(month) },
-    { label: t('month.copyLast', { month: formats.month(addMonths(month, -1), 'short') }), run: () => void budget(() => budgeting.copyLastMonth({ month })) },
-    ...AVERAGES.map((months) => ({ label: t('month.average', { months }), run: () => void budget(() => budgeting.setToAverage({ month, months })) })),
+    {
+      label: t('month.copyLast', { month: formats.month(addMonths(month, -1), 'short') }),
+      run: () => void budget(() => budgeting.copyLastMonth({ month })),
+    },
+    ...AVERAGES.map((months) => ({
+      label: t('month.average', { months }),
+      run: () => void budget(() => budgeting.setToAverage({ month, months })),
+    })),
     { label: t('month.zero'), run: () => void budget(() => budgeting.setToZero({ month })) },
     { heading: t('month.templates') },
     { label: t('month.apply'), run: () => dialogs.open(loadApply, { month, overwrite: false }) },

@@ -4,8 +4,9 @@ import { useWords } from '../../words/index.ts';
 import { useBudgetView } from '../budget-context.ts';
 import { Figure } from '../figures/figure.tsx';
 import { beginsAmount, typedAmount } from '../figures/typed.ts';
-import { goFrom, goToNextAmount } from './keys.ts';
 import styles from './grid.module.css';
+import { goFrom, goToNextAmount } from './keys.ts';
+import { CELL } from './roles.ts';
 
 type AmountCellProps = {
   readonly month: Month;
@@ -34,7 +35,7 @@ export const AmountCell = memo(function AmountCell(props: AmountCellProps) {
       setTyped(null);
     };
     return (
-      <div role="gridcell" className={styles['first']}>
+      <div {...CELL} className={styles['first']}>
         <AmountEditor {...props} opened={typed} leave={leave} />
       </div>
     );
@@ -48,7 +49,7 @@ export const AmountCell = memo(function AmountCell(props: AmountCellProps) {
   };
   const edited = (present: Cents) => ({ text: present === 0 ? '' : formats.amount(present), select: true });
   return (
-    <div role="gridcell" className={styles['first']}>
+    <div {...CELL} className={styles['first']}>
       <button
         ref={stop}
         type="button"
@@ -97,22 +98,17 @@ function AmountEditor({ month, group, category, name, amount, opened, leave }: A
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing) return;
-    const stop = event.currentTarget;
-    const goes: Readonly<Record<string, () => boolean>> = {
-      Enter: () => goFrom(stop, event.shiftKey ? 'up' : 'down'),
-      ArrowDown: () => goFrom(stop, 'down'),
-      ArrowUp: () => goFrom(stop, 'up'),
-      Tab: () => goToNextAmount(stop, event.shiftKey),
-    };
-    const go = goes[event.key];
     if (event.key === 'Escape') {
       isDone.current = true;
       event.preventDefault();
-      return leave(true);
+      leave(true);
+      return;
     }
+    const go = wayOf(event);
     if (!go) return;
     event.preventDefault();
-    if (write()) leave(!go());
+    const stop = event.currentTarget;
+    if (write()) leave(!go(stop));
   };
   return (
     <input
@@ -137,4 +133,12 @@ function AmountEditor({ month, group, category, name, amount, opened, leave }: A
       }}
     />
   );
+}
+
+/** Where a key goes once the amount is written; undefined for keys of the input itself. */
+function wayOf({ key, shiftKey }: KeyboardEvent): ((stop: Element) => boolean) | undefined {
+  if (key === 'Tab') return (stop) => goToNextAmount(stop, shiftKey);
+  if (key === 'ArrowUp' || (key === 'Enter' && shiftKey)) return (stop) => goFrom(stop, 'up');
+  if (key === 'ArrowDown' || key === 'Enter') return (stop) => goFrom(stop, 'down');
+  return undefined;
 }

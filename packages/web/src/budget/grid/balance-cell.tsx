@@ -1,21 +1,30 @@
 import type { budgeting } from '@extrato/engine/api';
-import { type Cents, cents, type Month } from '@extrato/engine/values';
+import { type Cents, cents, type Month, negateCents } from '@extrato/engine/values';
 import { IconArrowRight, IconCheck, IconProgress } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useWords } from '../../words/index.ts';
 import { useBudgetView } from '../budget-context.ts';
 import { Figure } from '../figures/figure.tsx';
 import styles from './grid.module.css';
+import { CELL } from './roles.ts';
 
-type BalanceCellProps = { readonly month: Month; readonly category: string; readonly name: string; readonly figures: budgeting.PlannedFigures };
+type BalanceCellProps = {
+  readonly month: Month;
+  readonly category: string;
+  readonly name: string;
+  readonly figures: budgeting.PlannedFigures;
+  /** Income of a tracking budget: what came beyond what was expected, or is still missing to it. */
+  readonly income: boolean;
+};
 
 /** What is left: a pill only when something is to be done or was reached. A click offers what can be done with it. */
-export const BalanceCell = memo(function BalanceCell({ month, category, name, figures }: BalanceCellProps) {
+export const BalanceCell = memo(function BalanceCell({ month, category, name, figures, income }: BalanceCellProps) {
   const t = useWords('budget');
   const { formats, actions, type } = useBudgetView();
-  const { balance, carryover, goal, goalMet } = figures;
-  const tone = balance < 0 ? 'alarm' : goalMet === true ? 'met' : undefined;
-  const coverable = type === 'envelope' && balance < 0 && !carryover;
+  const { carryover, goal, goalMet } = figures;
+  const balance = income ? negateCents(figures.balance) : figures.balance;
+  const tone = balance < 0 && !income ? 'alarm' : goalMet === true ? 'met' : undefined;
+  const coverable = type === 'envelope' && tone === 'alarm' && !carryover;
   const missing = missingOf(figures);
   const about = [
     t('cells.balance', { name, month: formats.month(month), amount: formats.amount(balance) }),
@@ -23,7 +32,7 @@ export const BalanceCell = memo(function BalanceCell({ month, category, name, fi
     goal !== null && (goalMet ? t('cells.goalMet') : t('cells.goalMissing', { amount: formats.amount(missing) })),
   ].filter(Boolean);
   return (
-    <div role="gridcell" className={styles['cell']}>
+    <div {...CELL} className={styles['cell']}>
       <button
         type="button"
         tabIndex={-1}
@@ -38,7 +47,7 @@ export const BalanceCell = memo(function BalanceCell({ month, category, name, fi
           {coverable && <span className={styles['cover']}>{t('cells.cover')}</span>}
           {tone === 'met' && <IconCheck size={13} stroke={2.25} aria-hidden />}
           {goalMet === false && <IconProgress className={styles['missing']} size={14} stroke={1.75} aria-hidden />}
-          <Figure amount={balance} formats={formats} />
+          <Figure amount={balance} sign={income} formats={formats} />
         </span>
         {carryover && <IconArrowRight className={styles['arrow']} size={14} stroke={1.75} aria-hidden />}
       </button>

@@ -10,10 +10,11 @@ import { ColumnLabels, IncomeLabels } from './column-labels.tsx';
 import styles from './grid.module.css';
 import { GroupLine } from './group-line.tsx';
 import { InstallmentsLine } from './installments-line.tsx';
-import { keepOneTabStop, onGridFocus, onGridKeyDown } from './keys.ts';
+import { GRID_EVENTS, keepOneTabStop } from './keys.ts';
 import { MonthHead } from './month-head.tsx';
 import { Moving } from './moving.tsx';
 import { NameInput } from './name-input.tsx';
+import { across, CELL, COLUMN_HEAD, gridOf, PART, ROW, ROW_HEAD, rowAt } from './roles.ts';
 
 type BudgetGridProps = {
   readonly figures: readonly (budgeting.BudgetMonth | undefined)[];
@@ -37,19 +38,16 @@ export function BudgetGrid({ figures, choices, naming, notes }: BudgetGridProps)
   });
   return (
     <div className={styles['scroll']}>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: one of its stops has the focus, never the grid itself. */}
       <div
         ref={grid}
-        role="treegrid"
-        aria-label={t('grid.label')}
+        {...gridOf(t('grid.label'))}
+        {...GRID_EVENTS}
         className={styles['grid']}
         style={{ ['--months' as never]: months.length }}
-        onKeyDown={onGridKeyDown}
-        onFocus={onGridFocus}
       >
-        <div role="rowgroup" className={styles['top']}>
-          <div role="row" className={styles['row']} data-kind="months">
-            <div role="columnheader" className={styles['corner']}>
+        <div {...PART} className={styles['top']}>
+          <div {...ROW} className={styles['row']} data-kind="months">
+            <div {...COLUMN_HEAD} className={styles['corner']}>
               <span className="visually-hidden">{t('grid.name')}</span>
             </div>
             {months.map((month, place) => (
@@ -68,13 +66,19 @@ type LinesProps = Pick<BudgetGridProps, 'figures' | 'naming' | 'notes'> & { read
 
 function Lines({ rows, figures, naming, notes }: LinesProps) {
   return (
-    <div role="rowgroup" className={styles['body']}>
+    <div {...PART} className={styles['body']}>
       {rows.map((row) => {
         const common = { figures, renaming: naming?.kind === 'rename' && naming.id === row.id, noted: notes.has(row.id) };
         return row.kind === 'category' ? (
           <CategoryLine key={row.id} row={row} {...common} />
         ) : (
-          <GroupBlock key={row.id} isIncome={row.group.isIncome} adding={naming?.kind === 'category' && naming.group === row.id} group={row.id} newGroup={naming?.kind === 'group'}>
+          <GroupBlock
+            key={row.id}
+            isIncome={row.group.isIncome}
+            adding={naming?.kind === 'category' && naming.group === row.id}
+            group={row.id}
+            newGroup={naming?.kind === 'group'}
+          >
             <GroupLine row={row} {...common} />
           </GroupBlock>
         );
@@ -121,7 +125,13 @@ function NewGroupLine({ naming }: { readonly naming: boolean }) {
       {naming ? (
         <NameInput kind="new-group" />
       ) : (
-        <button type="button" tabIndex={-1} data-col="name" className={styles['new']} onClick={() => actions.name({ kind: 'group' })}>
+        <button
+          type="button"
+          tabIndex={-1}
+          data-col="name"
+          className={styles['new']}
+          onClick={() => actions.name({ kind: 'group' })}
+        >
           <IconPlus size={14} stroke={1.75} aria-hidden />
           {t('rows.addGroup')}
         </button>
@@ -134,11 +144,11 @@ function NewGroupLine({ naming }: { readonly naming: boolean }) {
 function NamingLine({ children }: { readonly children: ReactNode }) {
   const { months } = useBudgetView();
   return (
-    <div role="row" aria-level={1} className={styles['row']} data-kind="naming">
-      <div role="rowheader" className={styles['name']} data-kind="category">
+    <div {...rowAt(1)} className={styles['row']} data-kind="naming">
+      <div {...ROW_HEAD} className={styles['name']} data-kind="category">
         {children}
       </div>
-      <div role="gridcell" aria-colspan={months.length * 3} className={styles['rest']} />
+      <div {...CELL} {...across(months.length * 3)} className={styles['rest']} />
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { AmountCell } from './amount-cell.tsx';
 import { BalanceCell } from './balance-cell.tsx';
 import styles from './grid.module.css';
 import { NameCell } from './name-cell.tsx';
+import { CELL, rowAt } from './roles.ts';
 import { useMovable } from './sortable.ts';
 import { SpentCell } from './spent-cell.tsx';
 
@@ -29,10 +30,26 @@ export function CategoryLine({ row: { id, category, group }, figures, renaming, 
   const { row, handle } = useMovable(id);
   const hidden = category.hidden || group.hidden;
   return (
-    <div role="row" aria-level={2} {...row} className={styles['row']} data-kind="category" data-row={id} data-faded={hidden || undefined}>
-      <NameCell id={id} kind="category" name={category.name} hidden={category.hidden} renaming={renaming} noted={noted} handle={handle} />
+    <div {...rowAt(2)} {...row} className={styles['row']} data-kind="category" data-row={id} data-faded={hidden || undefined}>
+      <NameCell
+        id={id}
+        kind="category"
+        name={category.name}
+        hidden={category.hidden}
+        renaming={renaming}
+        noted={noted}
+        handle={handle}
+      />
       {months.map((month, place) => (
-        <CategoryMonth key={month} month={month} group={group.id} id={id} name={category.name} figures={figures[place]?.categories[id]} />
+        <CategoryMonth
+          key={month}
+          month={month}
+          group={group.id}
+          id={id}
+          name={category.name}
+ income={category.isIncome}
+          figures={figures[place]?.categories[id]}
+        />
       ))}
     </div>
   );
@@ -43,23 +60,24 @@ type CategoryMonthProps = {
   readonly group: string;
   readonly id: string;
   readonly name: string;
+  readonly income: boolean;
   readonly figures: budgeting.CategoryFigures | undefined;
 };
 
-const CategoryMonth = memo(function CategoryMonth({ month, group, id, name, figures }: CategoryMonthProps) {
+const CategoryMonth = memo(function CategoryMonth({ month, group, id, name, income, figures }: CategoryMonthProps) {
   const { showProgress } = useBudgetView();
   if (!figures)
     return (
       <Fragment>
-        <div role="gridcell" className={styles['first']} />
-        <div role="gridcell" className={styles['cell']} />
-        <div role="gridcell" className={styles['cell']} />
+        <div {...CELL} className={styles['first']} />
+        <div {...CELL} className={styles['cell']} />
+        <div {...CELL} className={styles['cell']} />
       </Fragment>
     );
   if (!isPlanned(figures))
     return (
       <Fragment>
-        <div role="gridcell" className={styles['first']} />
+        <div {...CELL} className={styles['first']} />
         <SpentCell month={month} id={id} kind="category" name={name} spent={figures.received} income />
         <HeldIncomeCell month={month} category={id} name={name} held={figures.carryover} />
       </Fragment>
@@ -67,8 +85,16 @@ const CategoryMonth = memo(function CategoryMonth({ month, group, id, name, figu
   return (
     <Fragment>
       <AmountCell month={month} group={group} category={id} name={name} amount={figures.budgeted} />
-      <SpentCell month={month} id={id} kind="category" name={name} spent={figures.spent} used={showProgress ? usedPart(figures) : undefined} />
-      <BalanceCell month={month} category={id} name={name} figures={figures} />
+      <SpentCell
+        month={month}
+        id={id}
+        kind="category"
+        name={name}
+        spent={figures.spent}
+        income={income}
+        used={showProgress && !income ? usedPart(figures) : undefined}
+      />
+      <BalanceCell month={month} category={id} name={name} figures={figures} income={income} />
     </Fragment>
   );
 });
@@ -81,7 +107,7 @@ const HeldIncomeCell = memo(function HeldIncomeCell({ month, category, name, hel
   const { actions, formats } = useBudgetView();
   const said = { name, month: formats.month(month) };
   return (
-    <div role="gridcell" className={styles['cell']}>
+    <div {...CELL} className={styles['cell']}>
       <button
         type="button"
         tabIndex={-1}

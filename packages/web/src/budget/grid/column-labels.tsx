@@ -5,6 +5,7 @@ import { useWords } from '../../words/index.ts';
 import { type SumFigure, useBudgetView } from '../budget-context.ts';
 import { Figure } from '../figures/figure.tsx';
 import styles from './grid.module.css';
+import { COLUMN_HEAD, ROW } from './roles.ts';
 
 type Figures = readonly (budgeting.BudgetMonth | undefined)[];
 
@@ -13,8 +14,8 @@ export function ColumnLabels({ figures }: { readonly figures: Figures }) {
   const t = useWords('budget');
   const { months } = useBudgetView();
   return (
-    <div role="row" className={styles['row']} data-kind="labels">
-      <div role="columnheader" className={styles['name']} data-kind="label">
+    <div {...ROW} className={styles['row']} data-kind="labels">
+      <div {...COLUMN_HEAD} className={styles['name']} data-kind="label">
         {t('grid.category')}
       </div>
       {months.map((month, place) => (
@@ -35,14 +36,18 @@ function Total({ month, figure, figures }: TotalProps) {
   const { formats, actions } = useBudgetView();
   const amount = figures && totalOf(figures, figure);
   return (
-    <div role="columnheader" className={figure === 'budgeted' ? styles['first'] : styles['cell']}>
+    <div {...COLUMN_HEAD} className={figure === 'budgeted' ? styles['first'] : styles['cell']}>
       <button
         type="button"
         tabIndex={-1}
         data-col={`${month}-${figure}`}
         className={styles['total']}
         aria-haspopup="dialog"
-        aria-label={amount === undefined ? t(`grid.${figure}`) : t('grid.total', { figure: t(`grid.${figure}`), month: formats.month(month), amount: formats.amount(amount) })}
+        aria-label={
+          amount === undefined
+            ? t(`grid.${figure}`)
+            : t('grid.total', { figure: t(`grid.${figure}`), month: formats.month(month), amount: formats.amount(amount) })
+        }
         onClick={(event) => actions.float({ kind: 'sum', month, figure, group: null }, event.currentTarget)}
       >
         <span className={styles['label']}>{t(`grid.${figure}`)}</span>
@@ -64,19 +69,19 @@ export function IncomeLabels() {
   const t = useWords('budget');
   const { months, type } = useBudgetView();
   return (
-    <div role="row" className={styles['row']} data-kind="income-labels">
-      <div role="columnheader" className={styles['name']} data-kind="label">
+    <div {...ROW} className={styles['row']} data-kind="income-labels">
+      <div {...COLUMN_HEAD} className={styles['name']} data-kind="label">
         {t('grid.income')}
       </div>
       {months.map((month) => (
         <Fragment key={month}>
-          <div role="columnheader" className={styles['first']}>
+          <div {...COLUMN_HEAD} className={styles['first']}>
             <span className={styles['label']}>{type === 'tracking' ? t('grid.expected') : ''}</span>
           </div>
-          <div role="columnheader" className={styles['cell']}>
+          <div {...COLUMN_HEAD} className={styles['cell']}>
             <span className={styles['label']}>{t('grid.received')}</span>
           </div>
-          <div role="columnheader" className={styles['cell']}>
+          <div {...COLUMN_HEAD} className={styles['cell']}>
             <span className={styles['label']}>{type === 'tracking' ? t('grid.missing') : ''}</span>
           </div>
         </Fragment>

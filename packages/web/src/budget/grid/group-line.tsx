@@ -1,5 +1,5 @@
 import type { budgeting } from '@extrato/engine/api';
-import type { Cents, Month } from '@extrato/engine/values';
+import { type Cents, type Month, negateCents } from '@extrato/engine/values';
 import { Fragment, memo } from 'react';
 import { useWords } from '../../words/index.ts';
 import { type SumFigure, useBudgetView } from '../budget-context.ts';
@@ -8,6 +8,7 @@ import { isReceivedGroup } from '../figures/shapes.ts';
 import type { GroupRow } from '../layout/rows.ts';
 import styles from './grid.module.css';
 import { NameCell } from './name-cell.tsx';
+import { CELL, rowAt } from './roles.ts';
 import { useMovable } from './sortable.ts';
 import { SpentCell } from './spent-cell.tsx';
 
@@ -23,7 +24,14 @@ export function GroupLine({ row: { id, group, collapsed }, figures, renaming, no
   const { months } = useBudgetView();
   const { row, handle } = useMovable(id);
   return (
-    <div role="row" aria-level={1} aria-expanded={!collapsed} {...row} className={styles['row']} data-kind="group" data-row={id} data-faded={group.hidden || undefined}>
+    <div
+      {...rowAt(1, !collapsed)}
+      {...row}
+      className={styles['row']}
+      data-kind="group"
+      data-row={id}
+      data-faded={group.hidden || undefined}
+    >
       <NameCell
         id={id}
         kind="group"
@@ -35,7 +43,14 @@ export function GroupLine({ row: { id, group, collapsed }, figures, renaming, no
         handle={group.isIncome ? undefined : handle}
       />
       {months.map((month, place) => (
-        <GroupMonth key={month} month={month} id={id} name={group.name} isIncome={group.isIncome} figures={figures[place]?.groups[id]} />
+        <GroupMonth
+          key={month}
+          month={month}
+          id={id}
+          name={group.name}
+          isIncome={group.isIncome}
+          figures={figures[place]?.groups[id]}
+        />
       ))}
     </div>
   );
@@ -53,20 +68,20 @@ const GroupMonth = memo(function GroupMonth({ month, id, name, isIncome, figures
   if (!figures || isReceivedGroup(figures))
     return (
       <Fragment>
-        <div role="gridcell" className={styles['first']} />
+        <div {...CELL} className={styles['first']} />
         {figures ? (
           <SpentCell month={month} id={id} kind="group" name={name} spent={figures.received} income />
         ) : (
-          <div role="gridcell" className={styles['cell']} />
+          <div {...CELL} className={styles['cell']} />
         )}
-        <div role="gridcell" className={styles['cell']} />
+        <div {...CELL} className={styles['cell']} />
       </Fragment>
     );
   return (
     <Fragment>
       <SumCell month={month} id={id} name={name} figure="budgeted" amount={figures.budgeted} />
       <SpentCell month={month} id={id} kind="group" name={name} spent={figures.spent} income={isIncome} />
-      <SumCell month={month} id={id} name={name} figure="balance" amount={figures.balance} />
+      <SumCell month={month} id={id} name={name} figure="balance" amount={isIncome ? negateCents(figures.balance) : figures.balance} sign={isIncome} />
     </Fragment>
   );
 });
@@ -77,15 +92,16 @@ type SumCellProps = {
   readonly name: string;
   readonly figure: Exclude<SumFigure, 'spent'>;
   readonly amount: Cents;
+  readonly sign?: boolean;
 };
 
 /** A sum that says of what it is one. */
-function SumCell({ month, id, name, figure, amount }: SumCellProps) {
+function SumCell({ month, id, name, figure, amount, sign = false }: SumCellProps) {
   const t = useWords('budget');
   const { formats, actions } = useBudgetView();
   const said = { name, month: formats.month(month), amount: formats.amount(amount) };
   return (
-    <div role="gridcell" className={figure === 'budgeted' ? styles['first'] : styles['cell']}>
+    <div {...CELL} className={figure === 'budgeted' ? styles['first'] : styles['cell']}>
       <button
         type="button"
         tabIndex={-1}
@@ -95,7 +111,7 @@ function SumCell({ month, id, name, figure, amount }: SumCellProps) {
         aria-label={t(figure === 'budgeted' ? 'cells.budgetedSum' : 'cells.balanceSum', said)}
         onClick={(event) => actions.float({ kind: 'sum', month, figure, group: id }, event.currentTarget)}
       >
-        <Figure amount={amount} formats={formats} />
+        <Figure amount={amount} sign={sign} formats={formats} />
       </button>
     </div>
   );

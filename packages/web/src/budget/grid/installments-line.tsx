@@ -6,6 +6,7 @@ import { useWords } from '../../words/index.ts';
 import { useBudgetView } from '../budget-context.ts';
 import { Figure } from '../figures/figure.tsx';
 import styles from './grid.module.css';
+import { CELL, ROW_HEAD, rowAt } from './roles.ts';
 
 /** What the banks already show ahead, by month: installments of purchases that were made. Nothing where there are none. */
 export function InstallmentsLine() {
@@ -14,17 +15,19 @@ export function InstallmentsLine() {
   const ahead = useInstallments();
   if (!months.some((month) => ahead.has(month))) return null;
   return (
-    <div role="row" aria-level={1} className={styles['row']} data-kind="ahead">
-      <div role="rowheader" className={styles['name']} data-kind="category" title={t('grid.installmentsWhy')}>
+    <div {...rowAt(1)} className={styles['row']} data-kind="ahead">
+      <div {...ROW_HEAD} className={styles['name']} data-kind="category" title={t('grid.installmentsWhy')}>
         {t('grid.installments')}
       </div>
       {months.map((month) => (
         <Fragment key={month}>
-          <div role="gridcell" className={styles['first']} />
-          <div role="gridcell" className={styles['cell']}>
-            <span className={styles['quietFigure']}>{ahead.has(month) && <Figure amount={ahead.get(month) ?? cents(0)} formats={formats} />}</span>
+          <div {...CELL} className={styles['first']} />
+          <div {...CELL} className={styles['cell']}>
+            <span className={styles['quietFigure']}>
+              {ahead.has(month) && <Figure amount={ahead.get(month) ?? cents(0)} formats={formats} />}
+            </span>
           </div>
-          <div role="gridcell" className={styles['cell']} />
+          <div {...CELL} className={styles['cell']} />
         </Fragment>
       ))}
     </div>
@@ -37,7 +40,9 @@ export function useInstallments(): ReadonlyMap<Month, Cents> {
   const budget = useDevice().budget?.id ?? null;
   const { value: accounts = [] } = useLive('accounts', 'list', {});
   const linked = accounts.filter(({ bankAccountId, closed, offBudget }) => bankAccountId !== null && !closed && !offBudget);
-  const answers = useQueries({ queries: linked.map(({ id }) => liveQuery(host, budget, 'bankSync', 'upcoming', { account: id })) });
+  const answers = useQueries({
+    queries: linked.map(({ id }) => liveQuery(host, budget, 'bankSync', 'upcoming', { account: id })),
+  });
   const sums = new Map<Month, Cents>();
   for (const { data } of answers)
     for (const { month, amount } of data?.months ?? []) sums.set(month, cents((sums.get(month) ?? 0) - amount));

@@ -8,7 +8,13 @@ const PAGE_ROWS = 10;
 export type GridMove = 'up' | 'down' | 'left' | 'right' | 'start' | 'end' | 'first' | 'last' | 'pageUp' | 'pageDown';
 
 /** The way an arrow or its like goes; null for other keys. */
-export function moveOf({ key, ctrlKey, metaKey, altKey, shiftKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): GridMove | null {
+export function moveOf({
+  key,
+  ctrlKey,
+  metaKey,
+  altKey,
+  shiftKey,
+}: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): GridMove | null {
   if (altKey || shiftKey) return null;
   const far = ctrlKey || metaKey;
   if (key === 'Home') return far ? 'first' : 'start';
@@ -39,14 +45,17 @@ export function goFrom(stop: Element, move: GridMove): boolean {
   const row = stop.closest(ROW);
   const grid = stop.closest('[role="treegrid"]');
   if (!row || !grid) return false;
-  const target = move === 'left' || move === 'right' || move === 'start' || move === 'end' ? along(row, stop, move) : across(grid, row, stop, move);
+  const target =
+    move === 'left' || move === 'right' || move === 'start' || move === 'end'
+      ? along(row, stop, move)
+      : across(grid, row, stop, move);
   target?.focus();
   return target !== undefined;
 }
 
 function along(row: Element, stop: Element, move: 'left' | 'right' | 'start' | 'end'): HTMLElement | undefined {
   const stops = stopsOf(row);
-  const at = stops.findIndex((one) => one === stop);
+  const at = stops.findIndex((one) => one.isSameNode(stop));
   if (move === 'start') return stops[0];
   if (move === 'end') return stops.at(-1);
   return stops[at + (move === 'left' ? -1 : 1)];
@@ -79,13 +88,13 @@ function across(grid: Element, row: Element, stop: Element, move: GridMove): HTM
 export function goToNextAmount(stop: Element, back: boolean): boolean {
   const grid = stop.closest('[role="treegrid"]');
   const amounts = grid ? [...grid.querySelectorAll<HTMLElement>('[data-amount]')] : [];
-  const target = amounts[amounts.findIndex((one) => one === stop) + (back ? -1 : 1)];
+  const target = amounts[amounts.findIndex((one) => one.isSameNode(stop)) + (back ? -1 : 1)];
   target?.focus();
   return target !== undefined;
 }
 
 /** Arrows anywhere in the grid, unless somebody further in has used the key. */
-export function onGridKeyDown(event: KeyboardEvent): void {
+function onGridKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || !(event.target instanceof Element) || event.target instanceof HTMLInputElement) return;
   const move = moveOf(event);
   const stop = event.target.closest(STOP);
@@ -93,10 +102,11 @@ export function onGridKeyDown(event: KeyboardEvent): void {
 }
 
 /** The stop that has the focus becomes the one that Tab comes back to. */
-export function onGridFocus(event: FocusEvent): void {
+function onGridFocus(event: FocusEvent): void {
   const stop = event.target.closest(STOP);
   if (!stop) return;
-  for (const other of event.currentTarget.querySelectorAll(`${STOP}[tabindex="0"]`)) if (other !== stop) other.setAttribute('tabindex', '-1');
+  for (const other of event.currentTarget.querySelectorAll(`${STOP}[tabindex="0"]`))
+    if (other !== stop) other.setAttribute('tabindex', '-1');
   stop.setAttribute('tabindex', '0');
 }
 
@@ -105,3 +115,6 @@ export function keepOneTabStop(grid: Element): void {
   if (grid.querySelector(`${STOP}[tabindex="0"]`)) return;
   (grid.querySelector('[data-amount]') ?? grid.querySelector(STOP))?.setAttribute('tabindex', '0');
 }
+
+/** What the grid listens to. */
+export const GRID_EVENTS = { onKeyDown: onGridKeyDown, onFocus: onGridFocus };

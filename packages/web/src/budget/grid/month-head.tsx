@@ -6,6 +6,7 @@ import { useWords } from '../../words/index.ts';
 import { useBudgetView } from '../budget-context.ts';
 import { Figure } from '../figures/figure.tsx';
 import styles from './month-head.module.css';
+import { across, COLUMN_HEAD } from './roles.ts';
 
 type MonthHeadProps = {
   readonly month: Month;
@@ -19,11 +20,18 @@ export function MonthHead({ month, figures, noted }: MonthHeadProps) {
   const { formats, actions, today } = useBudgetView();
   const name = formats.month(month);
   return (
-    <div role="columnheader" aria-colspan={3} className={styles['head']} data-now={month === today || undefined}>
+    <div {...COLUMN_HEAD} {...across(3)} className={styles['head']} data-now={month === today || undefined}>
       <div className={styles['bar']}>
         <h2 className={styles['month']}>{name}</h2>
         {noted && (
-          <button type="button" tabIndex={-1} data-col="note" className={styles['icon']} aria-label={t('rows.noteOf', { name })} onClick={() => actions.editNote(`budget-${month}`, name)}>
+          <button
+            type="button"
+            tabIndex={-1}
+            data-col="note"
+            className={styles['icon']}
+            aria-label={t('rows.noteOf', { name })}
+            onClick={() => actions.editNote(`budget-${month}`, name)}
+          >
             <IconNote size={16} stroke={1.75} aria-hidden />
           </button>
         )}
@@ -44,8 +52,15 @@ export function MonthHead({ month, figures, noted }: MonthHeadProps) {
   );
 }
 
+type LeadFigureProps = {
+  readonly month: Month;
+  readonly figures: budgeting.BudgetMonth;
+  /** A tab stop of its own: outside of the grid. */
+  readonly reachable?: boolean;
+};
+
 /** What is left to distribute (or, in a tracking budget, what is saved). A click explains it. */
-export function LeadFigure({ month, figures }: { readonly month: Month; readonly figures: budgeting.BudgetMonth }) {
+export function LeadFigure({ month, figures, reachable = false }: LeadFigureProps) {
   const t = useWords('budget');
   const { formats, actions, today } = useBudgetView();
   const { label, amount } = leadOf(figures, today);
@@ -54,7 +69,7 @@ export function LeadFigure({ month, figures }: { readonly month: Month; readonly
     <div className={styles['lead']} data-alarm={amount < 0 || undefined}>
       <button
         type="button"
-        tabIndex={-1}
+        tabIndex={reachable ? 0 : -1}
         data-col={`${month}-left`}
         className={styles['figure']}
         aria-haspopup="dialog"
@@ -66,7 +81,9 @@ export function LeadFigure({ month, figures }: { readonly month: Month; readonly
           <Figure amount={amount} formats={formats} currency />
         </span>
       </button>
-      <p className={styles['parts']}>{figures.type === 'envelope' ? <EnvelopeParts month={figures} /> : <TrackingParts month={figures} />}</p>
+      <p className={styles['parts']}>
+        {figures.type === 'envelope' ? <EnvelopeParts month={figures} /> : <TrackingParts month={figures} />}
+      </p>
     </div>
   );
 }
@@ -74,7 +91,8 @@ export function LeadFigure({ month, figures }: { readonly month: Month; readonly
 type LeadLabel = 'month.toBudget' | 'month.tooMuch' | 'month.saved' | 'month.projected';
 
 function leadOf(figures: budgeting.BudgetMonth, today: Month): { readonly label: LeadLabel; readonly amount: Cents } {
-  if (figures.type === 'envelope') return { label: figures.toBudget < 0 ? 'month.tooMuch' : 'month.toBudget', amount: figures.toBudget };
+  if (figures.type === 'envelope')
+    return { label: figures.toBudget < 0 ? 'month.tooMuch' : 'month.toBudget', amount: figures.toBudget };
   return figures.month < today
     ? { label: 'month.saved', amount: figures.realSaved }
     : { label: 'month.projected', amount: figures.totalSaved };
@@ -87,8 +105,12 @@ function EnvelopeParts({ month }: { readonly month: budgeting.EnvelopeMonth }) {
     t('month.income', { amount: formats.amount(month.totalIncome) }),
     t('month.distributed', { amount: formats.amount(negateCents(month.totalBudgeted)) }),
     month.lastMonthOverspent !== 0 &&
-      t('month.overspentBefore', { amount: formats.amount(month.lastMonthOverspent), month: formats.month(addMonths(month.month, -1), 'short') }),
-    month.heldInEffect !== 0 && t('month.held', { amount: formats.amount(month.heldInEffect), month: formats.month(addMonths(month.month, 1), 'short') }),
+      t('month.overspentBefore', {
+        amount: formats.amount(month.lastMonthOverspent),
+        month: formats.month(addMonths(month.month, -1), 'short'),
+      }),
+    month.heldInEffect !== 0 &&
+      t('month.held', { amount: formats.amount(month.heldInEffect), month: formats.month(addMonths(month.month, 1), 'short') }),
   ];
   return <Parts parts={parts} />;
 }

@@ -83,7 +83,8 @@ function useAnnouncements(rows: readonly BudgetRow[]): Announcements {
     return {
       onDragStart: ({ active }) => t('drag.taken', { name: nameOf(active.id) }),
       onDragOver: ({ active, over }) => (over ? t('drag.over', { name: nameOf(active.id), over: nameOf(over.id) }) : undefined),
-      onDragEnd: ({ active, over }) => (over ? t('drag.put', { name: nameOf(active.id), over: nameOf(over.id) }) : t('drag.left', { name: nameOf(active.id) })),
+      onDragEnd: ({ active, over }) =>
+        over ? t('drag.put', { name: nameOf(active.id), over: nameOf(over.id) }) : t('drag.left', { name: nameOf(active.id) }),
       onDragCancel: ({ active }) => t('drag.left', { name: nameOf(active.id) }),
     };
   }, [rows, t]);

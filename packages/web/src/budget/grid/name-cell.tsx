@@ -4,6 +4,7 @@ import { useWords } from '../../words/index.ts';
 import { useBudgetView } from '../budget-context.ts';
 import styles from './grid.module.css';
 import { NameInput } from './name-input.tsx';
+import { ROW_HEAD } from './roles.ts';
 import type { Handle } from './sortable.ts';
 
 type NameCellProps = {
@@ -29,7 +30,7 @@ export function NameCell({ id, kind, name, hidden, renaming, noted, collapsed, h
     actions.name({ kind: 'rename', id });
   };
   return (
-    <div role="rowheader" className={styles['name']} data-kind={kind}>
+    <div {...ROW_HEAD} className={styles['name']} data-kind={kind}>
       {handle && <DragHandle name={name} handle={handle} />}
       {collapsed !== undefined && (
         <button

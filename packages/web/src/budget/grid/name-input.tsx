@@ -51,7 +51,9 @@ export function NameInput(props: NameInputProps) {
       maxLength={200}
       className={styles['naming']}
       aria-label={t(props.kind === 'group' || props.kind === 'new-group' ? 'rows.groupName' : 'rows.categoryName')}
-      placeholder={props.kind === 'new-category' ? t('rows.newCategory') : props.kind === 'new-group' ? t('rows.newGroup') : undefined}
+      placeholder={
+        props.kind === 'new-category' ? t('rows.newCategory') : props.kind === 'new-group' ? t('rows.newGroup') : undefined
+      }
       aria-invalid={refused || undefined}
       onChange={(event) => setText(event.currentTarget.value)}
       onKeyDown={onKeyDown}

@@ -1,9 +1,10 @@
-import { type Cents, negateCents, type Month } from '@extrato/engine/values';
+import { type Cents, type Month, negateCents } from '@extrato/engine/values';
 import { memo } from 'react';
 import { useWords } from '../../words/index.ts';
 import { type SpentOf, useBudgetView } from '../budget-context.ts';
 import { Figure } from '../figures/figure.tsx';
 import styles from './grid.module.css';
+import { CELL } from './roles.ts';
 
 type SpentCellProps = {
   readonly month: Month;
@@ -26,7 +27,7 @@ export const SpentCell = memo(function SpentCell({ month, id, kind, name, spent,
   const said = { name, month: formats.month(month), amount: formats.amount(income ? spent : negateCents(spent)) };
   const isRefund = !income && spent > 0;
   return (
-    <div role="gridcell" className={styles['cell']}>
+    <div {...CELL} className={styles['cell']}>
       <button
         type="button"
         tabIndex={-1}
@@ -37,7 +38,14 @@ export const SpentCell = memo(function SpentCell({ month, id, kind, name, spent,
         data-in={isRefund || undefined}
       >
         <Figure amount={income || isRefund ? spent : negateCents(spent)} sign={isRefund} formats={formats} />
-        {used !== undefined && <span className={styles['bar']} data-over={used > 1 || undefined} style={{ ['--used' as never]: Math.min(1, used) }} aria-hidden />}
+        {used !== undefined && (
+          <span
+            className={styles['bar']}
+            data-over={used > 1 || undefined}
+            style={{ ['--used' as never]: Math.min(1, used) }}
+            aria-hidden
+          />
+        )}
       </button>
     </div>
   );

@@ -29,7 +29,9 @@ export function useViewChoices(): ViewChoices {
     (group: string) =>
       keep((before) => ({
         ...before,
-        collapsed: before.collapsed.includes(group) ? before.collapsed.filter((id) => id !== group) : [...before.collapsed, group],
+        collapsed: before.collapsed.includes(group)
+          ? before.collapsed.filter((id) => id !== group)
+          : [...before.collapsed, group],
       })),
     [keep],
   );

@@ -17,8 +17,8 @@ export function firstShown(asked: string | undefined, today: Month, existing: re
   const last = existing.at(-1);
   if (!first || !last) return wanted;
   const latest = addMonths(last, 1 - count);
-  const end = latest < first ? first : latest;
-  return wanted < first ? first : wanted > end ? end : wanted;
+  if (wanted < first || latest < first) return first;
+  return monthsBetween(wanted, latest) < 0 ? latest : wanted;
 }
 
 /** So many months from the first on. */

@@ -3,8 +3,18 @@ import type { categories } from '@extrato/engine/api';
 type CategoryGroup = categories.CategoryGroup;
 type Category = categories.Category;
 
-export type GroupRow = { readonly kind: 'group'; readonly id: string; readonly group: CategoryGroup; readonly collapsed: boolean };
-export type CategoryRow = { readonly kind: 'category'; readonly id: string; readonly category: Category; readonly group: CategoryGroup };
+export type GroupRow = {
+  readonly kind: 'group';
+  readonly id: string;
+  readonly group: CategoryGroup;
+  readonly collapsed: boolean;
+};
+export type CategoryRow = {
+  readonly kind: 'category';
+  readonly id: string;
+  readonly category: Category;
+  readonly group: CategoryGroup;
+};
 /** A line of the budget as it stands on the screen. */
 export type BudgetRow = GroupRow | CategoryRow;
 
@@ -17,7 +27,10 @@ export type RowChoices = {
 };
 
 /** Groups and their categories one below another, in the order of the screen. */
-export function budgetRows(groups: readonly CategoryGroup[], { collapsed, showHidden, groupsOnly = false }: RowChoices): readonly BudgetRow[] {
+export function budgetRows(
+  groups: readonly CategoryGroup[],
+  { collapsed, showHidden, groupsOnly = false }: RowChoices,
+): readonly BudgetRow[] {
   return groups
     .filter(({ hidden }) => showHidden || !hidden)
     .flatMap((group): BudgetRow[] => {
@@ -43,16 +56,28 @@ export type DropPlace =
  * Where a row goes that is dropped on another one: it takes that one's place, and the others make room. Undefined where
  * it cannot go, or where nothing would change.
  */
-export function dropPlace(rows: readonly BudgetRow[], groups: readonly CategoryGroup[], id: string, over: string): DropPlace | undefined {
+export function dropPlace(
+  rows: readonly BudgetRow[],
+  groups: readonly CategoryGroup[],
+  id: string,
+  over: string,
+): DropPlace | undefined {
   const from = rows.findIndex((row) => row.id === id);
   const to = rows.findIndex((row) => row.id === over);
   const moved = rows[from];
   const target = rows[to];
   if (!moved || !target || from === to) return undefined;
-  return moved.kind === 'group' ? groupPlace(moved, target, groups, to > from) : categoryPlace(moved, target, rows, to > from ? to + 1 : to);
+  return moved.kind === 'group'
+    ? groupPlace(moved, target, groups, to > from)
+    : categoryPlace(moved, target, rows, to > from ? to + 1 : to);
 }
 
-function groupPlace({ id, group }: GroupRow, target: BudgetRow, groups: readonly CategoryGroup[], down: boolean): DropPlace | undefined {
+function groupPlace(
+  { id, group }: GroupRow,
+  target: BudgetRow,
+  groups: readonly CategoryGroup[],
+  down: boolean,
+): DropPlace | undefined {
   if (group.isIncome || target.group.isIncome || target.group.id === id) return undefined;
   const others = groups.filter((other) => other.id !== id && !other.isIncome);
   const place = others.findIndex((other) => other.id === target.group.id) + (down ? 1 : 0);
@@ -79,7 +104,12 @@ function afterShown({ categories }: CategoryGroup, above: BudgetRow | undefined,
 }
 
 /** The place one row further up or down, for people who do not drag. */
-export function neighbourPlace(rows: readonly BudgetRow[], groups: readonly CategoryGroup[], id: string, by: 1 | -1): DropPlace | undefined {
+export function neighbourPlace(
+  rows: readonly BudgetRow[],
+  groups: readonly CategoryGroup[],
+  id: string,
+  by: 1 | -1,
+): DropPlace | undefined {
   const only = rows.find((row) => row.id === id)?.kind === 'group' ? rows.filter(({ kind }) => kind === 'group') : rows;
   const from = only.findIndex((row) => row.id === id);
   const over = only[from + by];

@@ -43,7 +43,13 @@ export default function HoldDialog({ month, left, close }: HoldDialogProps) {
       }
     >
       <form id={form} onSubmit={(event) => void hold(event)} className={styles['form']}>
-        <AmountInput label={t('move.amount')} description={t('hold.why', { amount: formats.money(left), month: next })} value={amount} onChange={setAmount} autoFocus />
+        <AmountInput
+          label={t('move.amount')}
+          description={t('hold.why', { amount: formats.money(left), month: next })}
+          value={amount}
+          onChange={setAmount}
+          autoFocus
+        />
       </form>
     </DialogFrame>
   );

@@ -64,7 +64,14 @@ function MoveForm({ purpose, month, category, places, close }: MoveFormProps) {
     >
       <form id={form} onSubmit={submit} className={styles['form']}>
         {choosesFrom ? (
-          <PlaceSelect label={t('move.from')} places={without(places, to)} value={from} onChange={setFrom} print={print} autoFocus />
+          <PlaceSelect
+            label={t('move.from')}
+            places={without(places, to)}
+            value={from}
+            onChange={setFrom}
+            print={print}
+            autoFocus
+          />
         ) : (
           <PlaceSelect label={t('move.to')} places={without(places, from)} value={to} onChange={setTo} print={print} autoFocus />
         )}
@@ -109,7 +116,11 @@ function useMove(purpose: MovePurpose, month: Month, close: () => void) {
   };
 }
 
-type OutcomeProps = { readonly source: MoneyPlace | undefined; readonly target: MoneyPlace | undefined; readonly amount: Cents | null };
+type OutcomeProps = {
+  readonly source: MoneyPlace | undefined;
+  readonly target: MoneyPlace | undefined;
+  readonly amount: Cents | null;
+};
 
 /** What both places will have. */
 function Outcome({ source, target, amount }: OutcomeProps) {

@@ -19,7 +19,12 @@ export function PlaceSelect({ label, places, value, onChange, print, autoFocus =
     () =>
       places.map((place) => ({
         heading: place.group,
-        choice: { id: place.key, label: place.name, note: print(place), folded: foldText(`${place.name} ${place.group ?? ''}`) } satisfies Searchable,
+        choice: {
+          id: place.key,
+          label: place.name,
+          note: print(place),
+          folded: foldText(`${place.name} ${place.group ?? ''}`),
+        } satisfies Searchable,
       })),
     [places, print],
   );
@@ -27,7 +32,13 @@ export function PlaceSelect({ label, places, value, onChange, print, autoFocus =
     (folded: string) => {
       const headings = [...new Set(choices.map(({ heading }) => heading))];
       const sections = headings
-        .map((heading) => ({ heading, choices: fitting(choices.flatMap((one) => (one.heading === heading ? one.choice : [])), folded) }))
+        .map((heading) => ({
+          heading,
+          choices: fitting(
+            choices.flatMap((one) => (one.heading === heading ? one.choice : [])),
+            folded,
+          ),
+        }))
         .filter((section) => section.choices.length > 0);
       return { ...limited(sections, 500), best: bestOf(sections, folded) };
     },

@@ -20,7 +20,11 @@ export function placeId(key: string): string | null {
 }
 
 /** Every place of a month; what is left to distribute (only in envelope budgets) comes first. */
-export function moneyPlaces(month: budgeting.BudgetMonth, groups: readonly categories.CategoryGroup[], leftName: string): readonly MoneyPlace[] {
+export function moneyPlaces(
+  month: budgeting.BudgetMonth,
+  groups: readonly categories.CategoryGroup[],
+  leftName: string,
+): readonly MoneyPlace[] {
   const left = month.type === 'envelope' ? [{ key: LEFT, name: leftName, group: null, has: month.toBudget }] : [];
   const inGroups = groups
     .filter(({ isIncome, hidden }) => !isIncome && !hidden)
@@ -39,7 +43,9 @@ export function moneyPlaces(month: budgeting.BudgetMonth, groups: readonly categ
 export function bestSource(places: readonly MoneyPlace[], needed: Cents): string {
   const left = places.find(({ key }) => key === LEFT);
   if (left && left.has >= needed) return LEFT;
-  return places.reduce<MoneyPlace | undefined>((best, place) => (best && best.has >= place.has ? best : place), undefined)?.key ?? '';
+  return (
+    places.reduce<MoneyPlace | undefined>((best, place) => (best && best.has >= place.has ? best : place), undefined)?.key ?? ''
+  );
 }
 
 /** What a place has once the amount has come (or, negative, gone). */

@@ -34,7 +34,14 @@ export default function NoteDialog({ id, title, close }: NoteDialogProps) {
         </>
       }
     >
-      <Textarea label={t('note.label')} value={written ?? note ?? ''} onChange={(event) => setWritten(event.currentTarget.value)} rows={8} disabled={waiting} data-autofocus />
+      <Textarea
+        label={t('note.label')}
+        value={written ?? note ?? ''}
+        onChange={(event) => setWritten(event.currentTarget.value)}
+        rows={8}
+        disabled={waiting}
+        data-autofocus
+      />
     </DialogFrame>
   );
 }

@@ -45,7 +45,13 @@ export function SpentRow({ row, payee, account, close }: SpentRowProps) {
         </Link>
       </div>
       {row.notes && <p className={styles['notes']}>{row.notes}</p>}
-      <CategoryPicker label={t('spent.categoryOf', { name })} hideLabel value={row.category} onChange={(category) => void setCategory(category)} clearable={false} />
+      <CategoryPicker
+        label={t('spent.categoryOf', { name })}
+        hideLabel
+        value={row.category}
+        onChange={(category) => void setCategory(category)}
+        clearable={false}
+      />
     </li>
   );
 }
@@ -55,6 +61,7 @@ function useSetCategory(id: string) {
   const { transactions } = useApi();
   const perform = usePerform();
   return async (category: string | null): Promise<void> => {
-    if ((await perform(transactions.change({ changes: [{ id, category }] }))).ok) showDone(t('done.recategorized'), { undo: true });
+    if ((await perform(transactions.change({ changes: [{ id, category }] }))).ok)
+      showDone(t('done.recategorized'), { undo: true });
   };
 }

@@ -7,9 +7,9 @@ import { useLive } from '../../host/index.ts';
 import { useWords } from '../../words/index.ts';
 import type { SpentOf } from '../budget-context.ts';
 import { rowsOf } from './conditions.ts';
-import { SpentRow } from './spent-row.tsx';
-import styles from './spent.module.css';
 import { spentRows, totalOf } from './rows.ts';
+import styles from './spent.module.css';
+import { SpentRow } from './spent-row.tsx';
 
 type SpentSheetProps = DialogProps & { readonly of: SpentOf };
 
@@ -47,7 +47,10 @@ function SpentList({ of, close }: SpentSheetProps) {
   const t = useWords('budget');
   const formats = useFormats();
   const [limit, setLimit] = useState(STEP);
-  const { value: page, waiting } = useLive('transactions', 'page', { list: { scope: 'onBudget', filter: rowsOf(of) }, part: { limit } });
+  const { value: page, waiting } = useLive('transactions', 'page', {
+    list: { scope: 'onBudget', filter: rowsOf(of) },
+    part: { limit },
+  });
   const { value: accounts = NONE } = useLive('accounts', 'list', {});
   const { value: payees = NONE } = useLive('payees', 'list', {});
   if (waiting) return <AfterAMoment>{t('spent.loading')}</AfterAMoment>;

@@ -43,7 +43,12 @@ export default function ApplyDialog({ month, overwrite, close }: ApplyDialogProp
       footer={
         <>
           <Button onClick={close}>{common('cancel')}</Button>
-          <Button variant="filled" loading={busy} disabled={!plan || blocked || plan.changes.length === 0} onClick={() => void apply()}>
+          <Button
+            variant="filled"
+            loading={busy}
+            disabled={!plan || blocked || plan.changes.length === 0}
+            onClick={() => void apply()}
+          >
             {t('templates.apply')}
           </Button>
         </>

@@ -27,7 +27,7 @@ export function ChangeList({ changes, month, groups }: ChangeListProps) {
         <tr>
           <th scope="col">{t('grid.category')}</th>
           <th scope="col">{t('templates.now')}</th>
-          <th scope="col">{t('templates.then')}</th>
+          <th scope="col">{t('templates.afterwards')}</th>
         </tr>
       </thead>
       <tbody>

@@ -20,7 +20,9 @@ export default function CheckDialog({ close }: DialogProps) {
         </Button>
       }
     >
-      <div className={styles['content']}>{problems && (problems.length === 0 ? <p>{t('templates.allRight')}</p> : <ProblemList problems={problems} />)}</div>
+      <div className={styles['content']}>
+        {problems && (problems.length === 0 ? <p>{t('templates.allRight')}</p> : <ProblemList problems={problems} />)}
+      </div>
     </DialogFrame>
   );
 }

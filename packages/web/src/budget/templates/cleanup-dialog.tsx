@@ -54,7 +54,10 @@ export default function CleanupDialog({ month, close }: DialogProps & { readonly
   );
 }
 
-type WarningsProps = { readonly warnings: readonly templates.CleanupWarning[]; readonly groups: readonly categories.CategoryGroup[] };
+type WarningsProps = {
+  readonly warnings: readonly templates.CleanupWarning[];
+  readonly groups: readonly categories.CategoryGroup[];
+};
 
 function Warnings({ warnings, groups }: WarningsProps) {
   const language = useLanguage();

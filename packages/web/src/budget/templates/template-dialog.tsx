@@ -21,7 +21,15 @@ export default function TemplateDialog({ category, month, close }: TemplateDialo
   const name = groups.flatMap(({ categories }) => categories).find(({ id }) => id === category)?.name ?? '';
   if (waiting || known === undefined) return null;
   return (
-    <TemplateForm key={known?.source} category={category} month={month} close={close} title={t('templates.title', { name })} note={note ?? ''} byNote={known?.source !== 'ui'} />
+    <TemplateForm
+      key={known?.source}
+      category={category}
+      month={month}
+      close={close}
+      title={t('templates.title', { name })}
+      note={note ?? ''}
+      byNote={known?.source !== 'ui'}
+    />
   );
 }
 
@@ -30,11 +38,12 @@ type TemplateFormProps = TemplateDialogProps & { readonly title: string; readonl
 function TemplateForm({ category, month, close, title, note, byNote }: TemplateFormProps) {
   const t = useWords('budget');
   const common = useWords('common');
-  const { budgeting, notes } = useApi();
+  const api = useApi();
   const perform = usePerform();
   const [text, setText] = useState(note);
   const isSaved = text === note;
-  const save = async (): Promise<boolean> => isSaved || (await perform(notes.set({ id: category, note: text.trim() === '' ? null : text }))).ok;
+  const save = async (): Promise<boolean> =>
+    isSaved || (await perform(api.notes.set({ id: category, note: text.trim() === '' ? null : text }))).ok;
   return (
     <DialogFrame
       title={title}
@@ -52,12 +61,21 @@ function TemplateForm({ category, month, close, title, note, byNote }: TemplateF
         {!byNote && (
           <div className={styles['notice']}>
             <p>{t('templates.byEditor')}</p>
-            <Button size="xs" onClick={() => void perform(budgeting.useNoteTemplates({ category }))}>
+            <Button size="xs" onClick={() => void perform(api.budgeting['useNoteTemplates']({ category }))}>
               {t('templates.useNote')}
             </Button>
           </div>
         )}
-        <Textarea label={t('templates.lines')} description={t('templates.linesWhy')} value={text} onChange={(event) => setText(event.currentTarget.value)} rows={6} classNames={{ input: styles['lines'] ?? '' }} data-autofocus spellCheck={false} />
+        <Textarea
+          label={t('templates.lines')}
+          description={t('templates.linesWhy')}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          rows={6}
+          classNames={{ input: styles['lines'] ?? '' }}
+          data-autofocus
+          spellCheck={false}
+        />
         <LineProblems note={text} />
         <Examples month={month} insert={(line) => setText(text.trim() === '' ? line : `${text.trimEnd()}\n${line}`)} />
         <Outcome category={category} month={month} isSaved={isSaved} save={save} />
@@ -80,7 +98,12 @@ function Examples({ month, insert }: { readonly month: Month; readonly insert: (
   );
 }
 
-type OutcomeProps = { readonly category: string; readonly month: Month; readonly isSaved: boolean; readonly save: () => Promise<boolean> };
+type OutcomeProps = {
+  readonly category: string;
+  readonly month: Month;
+  readonly isSaved: boolean;
+  readonly save: () => Promise<boolean>;
+};
 
 /** What the lines come to in the month, once they are saved. */
 function Outcome({ category, month, isSaved, save }: OutcomeProps) {
@@ -94,13 +117,20 @@ function Outcome({ category, month, isSaved, save }: OutcomeProps) {
   const [change] = plan?.changes ?? [];
   const apply = async (): Promise<void> => {
     const outcome = await perform(budgeting.applyTemplates({ month, categories: [category] }));
-    if (outcome.ok && outcome.value.applied > 0) showDone(t('done.applied', { count: 1, month: formats.month(month) }), { undo: true });
+    if (outcome.ok && outcome.value.applied > 0)
+      showDone(t('done.applied', { count: 1, month: formats.month(month) }), { undo: true });
   };
   return (
     <>
       {isSaved && own.length > 0 && <ProblemList problems={own} hideNames />}
       <div className={styles['outcome']}>
-        <p>{isSaved ? (change ? t('templates.comesTo', { month: formats.month(month), amount: formats.money(change.amount) }) : t('templates.nothingYet')) : t('templates.unsaved')}</p>
+        <p>
+          {isSaved
+            ? change
+              ? t('templates.comesTo', { month: formats.month(month), amount: formats.money(change.amount) })
+              : t('templates.nothingYet')
+            : t('templates.unsaved')}
+        </p>
         {isSaved ? (
           <Button size="xs" disabled={!change} onClick={() => void apply()}>
             {t('templates.applyNow')}

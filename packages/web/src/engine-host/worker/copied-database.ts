@@ -1,16 +1,20 @@
-import type { Database, SqlValue } from '@extrato/engine/browser';
+import { type Database, type SqlValue, StorageFull } from '@extrato/engine/browser';
 
-/** Milliseconds from a change until the whole database is copied away. */
-const COPY_AFTER = 1500;
+/** Milliseconds from a change until the whole database is copied away: as long as the last copy took, within these. */
+const SOONEST = 250;
+const LATEST = 1500;
 
 /** A database in memory that is copied away after changes, and once more when it is closed. */
 export class CopiedDatabase implements Database {
   readonly #database: Database;
   readonly #copy: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
   readonly #closed: () => void;
+  #copyAfter = SOONEST;
   #waiting: ReturnType<typeof setTimeout> | undefined;
+  /** Why the last copy was not kept. Until one is, no change is taken in: it would only be lost later. */
+  #refused: unknown;
 
-  /** @param copy keeps the bytes; when it fails, it is tried again after the next change. */
+  /** @param copy keeps the bytes. When it fails, changes are refused, and each tries it again. */
   constructor(database: Database, copy: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>, closed: () => void) {
     this.#database = database;
     this.#copy = copy;
@@ -46,6 +50,10 @@ export class CopiedDatabase implements Database {
   }
 
   transaction<T>(work: () => T extends PromiseLike<unknown> ? never : T): T {
+    if (this.#refused !== undefined) {
+      this.#copySoon();
+      throw new StorageFull(this.#refused);
+    }
     return this.#database.transaction(work);
   }
 
@@ -64,11 +72,18 @@ export class CopiedDatabase implements Database {
     if (this.#waiting === undefined) return;
     clearTimeout(this.#waiting);
     this.#waiting = undefined;
-    await this.#copy(this.#database.serialize());
+    const start = performance.now();
+    try {
+      await this.#copy(this.#database.serialize());
+      this.#refused = undefined;
+    } catch (error) {
+      this.#refused = error;
+    }
+    this.#copyAfter = Math.min(LATEST, Math.max(SOONEST, performance.now() - start));
   }
 
   /** A timer, so never in the middle of a transaction. */
   #copySoon(): void {
-    this.#waiting ??= setTimeout(() => void this.copyNow(), COPY_AFTER);
+    this.#waiting ??= setTimeout(() => void this.copyNow(), this.#copyAfter);
   }
 }

@@ -1,6 +1,6 @@
 // Budgets in the browser's private files (OPFS), through SQLite's pool of access handles.
 
-import { openWasmFile } from '@extrato/engine/browser';
+import { openWasmFile, StorageFull } from '@extrato/engine/browser';
 import type { DeviceFiles } from '@extrato/engine/device';
 import { err, ok } from '@extrato/engine/values';
 import type { SAHPoolUtil, Sqlite3Static } from '@sqlite.org/sqlite-wasm';
@@ -51,7 +51,7 @@ function privateFiles(sqlite: Sqlite3Static, pool: SAHPoolUtil, records: BudgetR
         await records.put(id, { metadata, file });
       } catch (error) {
         unlink(file);
-        throw error;
+        throw error instanceof StorageFull ? error : new StorageFull(error);
       }
       if (before) unlink(before.file);
     },

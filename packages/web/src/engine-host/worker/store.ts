@@ -1,4 +1,5 @@
 // Small things that outlive the page, and whole budgets where the browser has no private files: one IndexedDB database.
+import { StorageFull } from '@extrato/engine/browser';
 
 const NAME = 'extrato';
 const VERSION = 1;
@@ -12,7 +13,7 @@ export type StoreName = (typeof STORES)[number];
 type Key = IDBValidKey;
 export type Change = { readonly store: StoreName; readonly key: Key; readonly value: unknown };
 
-/** The database, opened. Writes are durable when their promise is fulfilled; a full disk rejects with QuotaExceededError. */
+/** The database, opened. Writes are durable when their promise is fulfilled; a full disk rejects with `StorageFull`. */
 export class Store {
   readonly #database: IDBDatabase;
 
@@ -63,7 +64,7 @@ export class Store {
     }
     await new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error ?? new Error('The browser did not keep a change'));
+      transaction.onabort = () => reject(refused(transaction.error));
     });
   }
 }
@@ -73,4 +74,10 @@ function resultOf<Value>(request: IDBRequest<Value>): Promise<Value> {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error ?? new Error('The browser could not read what it keeps'));
   });
+}
+
+function refused(error: DOMException | null): Error {
+  return error?.name === 'QuotaExceededError'
+    ? new StorageFull(error)
+    : (error ?? new Error('The browser did not keep a change'));
 }

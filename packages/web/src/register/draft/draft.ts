@@ -48,6 +48,11 @@ function blankRow(id: string, account: string, date: Day): RegisterRow {
   };
 }
 
+/** A row of the ledger as a draft, to be edited as a whole. */
+export function draftOf(row: RegisterRow, lines: readonly RegisterRow[]): Draft {
+  return { row: { ...row, id: DRAFT }, hasAmount: true, lines: lines.map((line) => ({ ...line, parent: DRAFT })), suggested: false };
+}
+
 /** Whether the id is the draft's or that of one of its lines. */
 export function isInDraft(draft: Draft | null, id: string): boolean {
   return draft !== null && (id === DRAFT || draft.lines.some((line) => line.id === id));

@@ -80,6 +80,15 @@ export class RowStore {
     return this.#entries.findIndex((entry) => entry?.row.id === id || entry?.lines.some((line) => line.id === id));
   }
 
+  /** Ids of known rows that came from a bank. */
+  imported(): readonly string[] {
+    const ids: string[] = [];
+    this.#entries.forEach((entry) => {
+      if (entry && (entry.row.importedId !== null || entry.row.importedPayee !== null)) ids.push(entry.row.id);
+    });
+    return ids;
+  }
+
   isOpen(id: string): boolean {
     return this.#open.has(id) !== this.#openEach;
   }

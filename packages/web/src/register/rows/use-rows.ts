@@ -1,9 +1,10 @@
 import type { transactions } from '@extrato/engine/api';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { RegisterScope } from '../scope.ts';
 import { type InputOf, useApi, useHost } from '../../host/index.ts';
 import { RowStore } from './row-store.ts';
 
-export type RegisterList = InputOf<'transactions', 'page'>['list'];
+export type RegisterList = Omit<InputOf<'transactions', 'page'>['list'], 'scope'> & { readonly scope: RegisterScope };
 
 /** The rows of a list. While another list is asked for the first time, the one before stays in sight. */
 export function useRows(list: RegisterList): { readonly store: RowStore; readonly version: number } {

@@ -88,6 +88,13 @@ export default {
     file: 'Import a file',
     fileHelp: 'OFX, QFX, QIF, CSV or CAMT, downloaded from your bank’s site.',
   },
+  file: {
+    into: 'Into which account',
+    new: 'A new account',
+    existing: 'An account that exists',
+    account: 'Account',
+    accountMissing: 'Choose the account.',
+  },
   local: {
     title: 'Create a local account',
     name: 'Name',

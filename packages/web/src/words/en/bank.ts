@@ -245,7 +245,8 @@ export default {
     staysAccounts: 'Accounts and all transactions',
     staysHistory: 'The history of syncs',
     staysPluggy: 'Connections at Pluggy and consents at the bank',
-    after_one: '1 linked account is no longer updated until you set up Pluggy again. With another application, the link needs a new item.',
+    after_one:
+      '1 linked account is no longer updated until you set up Pluggy again. With another application, the link needs a new item.',
     after_other:
       '{{count}} linked accounts are no longer updated until you set up Pluggy again. With another application, links need new items.',
     allBudgets: 'These keys serve all budgets on this server, and all will be without them.',
@@ -420,7 +421,8 @@ export default {
     checked: 'read {{when}}',
     bankBalance: 'at the bank',
     ledgerBalance: 'in the budget',
-    sameAs: 'This connection has accounts that come through {{name}} already. Transactions may arrive twice, and Open Finance limits requests by CPF, bank and month.',
+    sameAs:
+      'This connection has accounts that come through {{name}} already. Transactions may arrive twice, and Open Finance limits requests by CPF, bank and month.',
     ignoreSame: 'Ignore this warning',
     orphans: 'Accounts without a connection',
     orphansText: 'These accounts are linked to a bank that is no longer in the list. Reconnect the bank or unlink the account.',

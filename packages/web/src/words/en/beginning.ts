@@ -18,16 +18,17 @@ export default {
     password: 'Server password',
     submit: 'Sign in',
     empty: 'Enter the password.',
-    noPassword: 'This server takes no password: it wants another way to sign in ({{methods}}). Ask whoever runs it to turn the password on, or use another server.',
+    noPassword:
+      'This server takes no password: it wants another way to sign in ({{methods}}). Ask whoever runs it to turn the password on, or use another server.',
   },
   withoutServer: 'Use it without a server',
 
-  unreachable: 'The server {{server}} did not answer. The budgets on this device open as usual, and what you do follows when it is back.',
+  unreachable:
+    'The server {{server}} did not answer. The budgets on this device open as usual, and what you do follows when it is back.',
   notAServer: 'Something answered at {{server}}, but it is no budget server. Check the address.',
   otherAddress: 'Change the address',
 
   server: {
-    heading: 'Server',
     none: 'No server: everything stays on this device.',
     use: 'Use a server',
     signedIn: 'Connected to {{server}}',
@@ -35,8 +36,10 @@ export default {
     signOut: 'Sign out',
     change: 'Change server',
     tooOld: 'This server is version {{version}} and does not know Pluggy. Update it to 25.4 or later to sync with your banks.',
-    official: 'Actual server {{version}}: it syncs budgets and reads banks through Pluggy while the app is open. To connect banks here and to sync with everything closed, use an Extrato server.',
-    hostedInsecure: 'This page does not use https, so the budget stays open on the server and needs the connection to it. To use it offline too, open Extrato at an https address.',
+    official:
+      'Actual server {{version}}: it syncs budgets and reads banks through Pluggy while the app is open. To connect banks here and to sync with everything closed, use an Extrato server.',
+    hostedInsecure:
+      'This page does not use https, so the budget stays open on the server and needs the connection to it. To use it offline too, open Extrato at an https address.',
     hostedFiles: 'This browser keeps no files, so the budget stays open on the server and needs the connection to it.',
     hostedAsked: 'The budget stays open on the server, as you asked, and needs the connection to it.',
     snapshots: 'This browser has no private files. The budget is kept in memory and copied every few seconds.',
@@ -117,7 +120,8 @@ export default {
     reading: 'Importing {{name}}',
     failed: '“{{name}}” was not imported.',
     tooLarge: 'The file is larger than 500 MB, more than a budget can be.',
-    unreadable: 'The browser could not read this file. If it is in the cloud or on a USB stick, copy it to the device and try again.',
+    unreadable:
+      'The browser could not read this file. If it is in the cloud or on a USB stick, copy it to the device and try again.',
   },
 
   menu: {

@@ -34,7 +34,7 @@ export default {
     income: 'Income',
     received: 'Received',
     expected: 'Expected',
-    missing: 'Missing',
+    missing: 'Difference',
     total: '{{figure}} in {{month}}: {{amount}}',
     installments: 'Installments already made',
     installmentsWhy: 'Installments of past purchases that the bank shows ahead. They do not count as spent yet.',
@@ -227,7 +227,7 @@ export default {
     cleanup: 'Clean up',
     noChange: 'Nothing changes.',
     now: 'Now',
-    then: 'Then',
+    afterwards: 'Then',
     difference: 'Difference',
   },
   done: {
@@ -259,7 +259,7 @@ export default {
     erase: 'Erase',
     clear: 'Clear',
     keep: 'Budget {{amount}}',
-    more: 'More',
-    options: 'Options of the month',
+    more: 'More about {{name}}',
+    less: 'Back to the amount of {{name}}',
   },
 } satisfies SameKeys<typeof pt>;

@@ -86,6 +86,13 @@ export default {
     file: 'Importar arquivo',
     fileHelp: 'OFX, QFX, QIF, CSV ou CAMT, baixado do site do banco.',
   },
+  file: {
+    into: 'Para qual conta',
+    new: 'Uma conta nova',
+    existing: 'Uma conta que já existe',
+    account: 'Conta',
+    accountMissing: 'Escolha a conta.',
+  },
   local: {
     title: 'Criar conta local',
     name: 'Nome',

@@ -14,7 +14,8 @@ export default {
   unavailable: {
     noServer: 'A sincronização bancária precisa de um servidor. Indique um nas configurações.',
     signedOut: 'Entre no servidor para ver os seus bancos.',
-    unreachable: 'Sem conexão com o servidor. O que já foi sincronizado continua aqui; os bancos voltam quando o servidor responder.',
+    unreachable:
+      'Sem conexão com o servidor. O que já foi sincronizado continua aqui; os bancos voltam quando o servidor responder.',
     tooOld: 'Este servidor é da versão {{version}} e não conhece o Pluggy. Atualize-o para a 25.4 ou mais nova.',
     off: 'A sincronização com o Pluggy.ai está desligada neste orçamento. Ligue-a em Configurações › Avançado › Recursos experimentais.',
     openSettings: 'Abrir configurações',
@@ -123,7 +124,8 @@ export default {
     blocked:
       'O Pluggy Connect não carregou. Um bloqueador de anúncios ou uma lista de DNS pode estar barrando connect.pluggy.ai. Libere esse endereço e tente de novo.',
     saving: 'Guardando a conexão…',
-    authorizationPending: 'Falta autorizar no aplicativo do banco. A conexão já está guardada e se completa quando você autorizar.',
+    authorizationPending:
+      'Falta autorizar no aplicativo do banco. A conexão já está guardada e se completa quando você autorizar.',
     search: 'Buscar um banco',
     noneFound: 'Nenhum banco com este nome.',
     demoLead: 'Bancos de demonstração: nada aqui é de verdade, e nenhuma senha sai deste servidor.',
@@ -188,9 +190,11 @@ export default {
     previewRows_other: '{{count}} lançamentos desde {{day}}',
     previewEmpty: 'Nenhum lançamento nesse período',
     startingBalance: 'Saldo inicial',
-    startingExplained: 'É o saldo do banco hoje, {{balance}}, menos os lançamentos importados. Assim os dois lados terminam iguais.',
+    startingExplained:
+      'É o saldo do banco hoje, {{balance}}, menos os lançamentos importados. Assim os dois lados terminam iguais.',
     startingUnknown: 'O banco não informa o saldo desta conta. Ela começa em zero.',
-    startingExisting: 'A conta mantém o saldo que tem. A diferença para o banco aparece depois da primeira sincronização, explicada.',
+    startingExisting:
+      'A conta mantém o saldo que tem. A diferença para o banco aparece depois da primeira sincronização, explicada.',
     zeroInstead: 'Começar em zero',
     sharedLimit: 'Divide o limite com {{names}}. A dívida conta uma vez só: os lançamentos somam em cada cartão.',
     add: 'Incluir',
@@ -250,7 +254,8 @@ export default {
     staysAccounts: 'As contas e todos os lançamentos',
     staysHistory: 'O histórico de sincronizações',
     staysPluggy: 'As conexões no Pluggy e os consentimentos no banco',
-    after_one: '1 conta vinculada deixa de ser atualizada até você configurar o Pluggy de novo. Com outra aplicação, o vínculo precisa de um item novo.',
+    after_one:
+      '1 conta vinculada deixa de ser atualizada até você configurar o Pluggy de novo. Com outra aplicação, o vínculo precisa de um item novo.',
     after_many:
       '{{count}} contas vinculadas deixam de ser atualizadas até você configurar o Pluggy de novo. Com outra aplicação, os vínculos precisam de itens novos.',
     after_other:
@@ -434,7 +439,8 @@ export default {
     checked: 'lida {{when}}',
     bankBalance: 'no banco',
     ledgerBalance: 'no orçamento',
-    sameAs: 'Esta conexão tem contas que já vêm por {{name}}. Os lançamentos podem chegar em dobro, e o Open Finance limita consultas por CPF, banco e mês.',
+    sameAs:
+      'Esta conexão tem contas que já vêm por {{name}}. Os lançamentos podem chegar em dobro, e o Open Finance limita consultas por CPF, banco e mês.',
     ignoreSame: 'Ignorar aviso',
     orphans: 'Contas sem conexão',
     orphansText: 'Estas contas estão vinculadas a um banco que não está mais na lista. Reconecte o banco ou desvincule a conta.',

@@ -15,25 +15,29 @@ export default {
     password: 'Senha do servidor',
     submit: 'Entrar',
     empty: 'Digite a senha.',
-    noPassword: 'Este servidor não aceita senha: ele pede outra forma de entrar ({{methods}}). Peça a quem cuida dele que ative a senha, ou use outro servidor.',
+    noPassword:
+      'Este servidor não aceita senha: ele pede outra forma de entrar ({{methods}}). Peça a quem cuida dele que ative a senha, ou use outro servidor.',
   },
   withoutServer: 'Usar sem servidor',
 
-  unreachable: 'O servidor {{server}} não respondeu. Os orçamentos deste aparelho abrem normalmente, e o que você fizer segue quando ele voltar.',
+  unreachable:
+    'O servidor {{server}} não respondeu. Os orçamentos deste aparelho abrem normalmente, e o que você fizer segue quando ele voltar.',
   notAServer: 'O endereço {{server}} respondeu, mas não é de um servidor de orçamentos. Confira o endereço.',
   otherAddress: 'Trocar o endereço',
 
   server: {
-    heading: 'Servidor',
     none: 'Sem servidor: tudo fica só neste aparelho.',
     use: 'Usar um servidor',
     signedIn: 'Conectado a {{server}}',
     signedInAs: 'Conectado a {{server}} como {{person}}',
     signOut: 'Sair',
     change: 'Trocar de servidor',
-    tooOld: 'Este servidor é da versão {{version}} e não conhece o Pluggy. Atualize-o para a 25.4 ou mais nova para sincronizar com seus bancos.',
-    official: 'Servidor Actual {{version}}: sincroniza orçamentos e lê bancos pelo Pluggy com o app aberto. Para conectar bancos aqui e sincronizar com tudo fechado, use um servidor Extrato.',
-    hostedInsecure: 'Esta página não usa https, por isso o orçamento fica aberto no servidor e precisa da conexão com ele. Para usar também sem internet, abra o Extrato por um endereço https.',
+    tooOld:
+      'Este servidor é da versão {{version}} e não conhece o Pluggy. Atualize-o para a 25.4 ou mais nova para sincronizar com seus bancos.',
+    official:
+      'Servidor Actual {{version}}: sincroniza orçamentos e lê bancos pelo Pluggy com o app aberto. Para conectar bancos aqui e sincronizar com tudo fechado, use um servidor Extrato.',
+    hostedInsecure:
+      'Esta página não usa https, por isso o orçamento fica aberto no servidor e precisa da conexão com ele. Para usar também sem internet, abra o Extrato por um endereço https.',
     hostedFiles: 'Este navegador não guarda arquivos, por isso o orçamento fica aberto no servidor e precisa da conexão com ele.',
     hostedAsked: 'O orçamento fica aberto no servidor, como você pediu, e precisa da conexão com ele.',
     snapshots: 'Este navegador não oferece arquivos privados. O orçamento fica na memória e é copiado a cada poucos segundos.',
@@ -57,7 +61,8 @@ export default {
     remote: 'Só no servidor; abrir baixa uma cópia',
     unknown: 'Neste aparelho; o servidor não foi consultado',
     detached: 'A sincronização foi reiniciada em outro aparelho. Abra para escolher qual versão fica.',
-    broken: 'O servidor não tem mais este orçamento para você. A cópia daqui abre normalmente; envie-a de novo nas configurações.',
+    broken:
+      'O servidor não tem mais este orçamento para você. A cópia daqui abre normalmente; envie-a de novo nas configurações.',
   },
   encrypted: 'Criptografado',
   locked: 'Criptografado, pede a senha',
@@ -114,7 +119,8 @@ export default {
     reading: 'Importando {{name}}',
     failed: '“{{name}}” não foi importado.',
     tooLarge: 'O arquivo passa de 500 MB, mais do que um orçamento pode ter.',
-    unreadable: 'O navegador não conseguiu ler este arquivo. Se ele está na nuvem ou em um pen drive, copie-o para o aparelho e tente de novo.',
+    unreadable:
+      'O navegador não conseguiu ler este arquivo. Se ele está na nuvem ou em um pen drive, copie-o para o aparelho e tente de novo.',
   },
 
   menu: {

@@ -31,7 +31,7 @@ export default {
     income: 'Receitas',
     received: 'Recebido',
     expected: 'Esperado',
-    missing: 'Falta',
+    missing: 'Diferença',
     total: '{{figure}} em {{month}}: {{amount}}',
     installments: 'Parcelas já feitas',
     installmentsWhy: 'Parcelas de compras já feitas que o banco mostra à frente. Ainda não contam como gasto.',
@@ -227,7 +227,7 @@ export default {
     cleanup: 'Limpar',
     noChange: 'Nada muda.',
     now: 'Agora',
-    then: 'Depois',
+    afterwards: 'Depois',
     difference: 'Diferença',
   },
   done: {
@@ -261,7 +261,7 @@ export default {
     erase: 'Apagar',
     clear: 'Limpar',
     keep: 'Orçar {{amount}}',
-    more: 'Mais',
-    options: 'Opções do mês',
+    more: 'Mais de {{name}}',
+    less: 'Voltar ao valor de {{name}}',
   },
 };

@@ -28,6 +28,8 @@ export default {
     space: 'Espaço entre o símbolo e o valor',
     hideFraction: 'Esconder os centavos',
     hideFractionLead: 'Os valores aparecem arredondados; os centavos continuam guardados.',
+    privacy: 'Esconder os valores',
+    privacyLead: 'Os valores ficam borrados até você passar por cima.',
     firstDay: 'A semana começa em',
     weekFrom: 'semana de {{first}} a {{last}}',
   },
@@ -40,9 +42,11 @@ export default {
     nowEnvelope: 'Este orçamento agora é de envelopes.',
     typeLead: 'Trocar não apaga nada: cada tipo guarda os seus próprios valores.',
     envelope: 'Envelopes',
-    envelopeLead: 'Você distribui o dinheiro que já tem. O que sobra ou falta passa para o mês seguinte, e há um total a distribuir.',
+    envelopeLead:
+      'Você distribui o dinheiro que já tem. O que sobra ou falta passa para o mês seguinte, e há um total a distribuir.',
     tracking: 'Acompanhamento',
-    trackingLead: 'Você planeja receitas e gastos de cada mês. O saldo só passa adiante onde você pedir, e o total é o que se economiza.',
+    trackingLead:
+      'Você planeja receitas e gastos de cada mês. O saldo só passa adiante onde você pedir, e o total é o que se economiza.',
     learn: 'Aprender categorias',
     learnLead: 'Quando você categoriza um favorecido do mesmo jeito algumas vezes, nasce uma regra.',
     upcoming: 'Agendamentos aparecem com antecedência de',
@@ -101,17 +105,21 @@ export default {
     turnOn: 'Ativar criptografia',
     turnOff: 'Desativar criptografia',
     onTitle: 'Ativar criptografia de ponta a ponta',
-    onWhat: 'O conteúdo é cifrado neste aparelho antes de ser enviado. O servidor ainda vê o nome do orçamento, o tamanho e a hora das mudanças, e não vê contas, valores nem favorecidos.',
-    onLost: 'Uma senha perdida não pode ser recuperada por ninguém. Sem ela, o orçamento no servidor não abre mais em aparelhos novos.',
+    onWhat:
+      'O conteúdo é cifrado neste aparelho antes de ser enviado. O servidor ainda vê o nome do orçamento, o tamanho e a hora das mudanças, e não vê contas, valores nem favorecidos.',
+    onLost:
+      'Uma senha perdida não pode ser recuperada por ninguém. Sem ela, o orçamento no servidor não abre mais em aparelhos novos.',
     onOthers: 'Os outros aparelhos vão pedir a senha. O que ainda não enviaram se perde: sincronize-os antes.',
-    onBanks: 'Com o app fechado, o servidor guarda o que o banco disse lacrado, e o próximo aparelho que abrir o orçamento aplica.',
+    onBanks:
+      'Com o app fechado, o servidor guarda o que o banco disse lacrado, e o próximo aparelho que abrir o orçamento aplica.',
     password: 'Senha de criptografia',
     submitOn: 'Cifrar e enviar',
     workingOn: 'Cifrando e enviando',
     onDone: 'A criptografia está ativa.',
     offTitle: 'Desativar criptografia de ponta a ponta',
     offWhat: 'O orçamento será enviado de novo sem cifra. Quem administra o servidor poderá ler contas, valores e favorecidos.',
-    offOthers: 'Os outros aparelhos vão ver este orçamento como novo na lista e abri-lo de lá. O que ainda não enviaram se perde: sincronize-os antes.',
+    offOthers:
+      'Os outros aparelhos vão ver este orçamento como novo na lista e abri-lo de lá. O que ainda não enviaram se perde: sincronize-os antes.',
     submitOff: 'Desativar e enviar',
     workingOff: 'Enviando sem cifra',
     offDone: 'A criptografia foi desativada.',
@@ -221,11 +229,15 @@ export default {
     links_many: '{{count}} transferências sem a outra ponta deixarão de ser transferências. O valor fica.',
     links_other: '{{count}} transferências sem a outra ponta deixarão de ser transferências. O valor fica.',
     unequal_one: '{{count}} ponta de transferência não bate com a outra. Só você sabe qual valor está certo; nada será mudado.',
-    unequal_many: '{{count}} pontas de transferência não batem com a outra. Só você sabe qual valor está certo; nada será mudado.',
-    unequal_other: '{{count}} pontas de transferência não batem com a outra. Só você sabe qual valor está certo; nada será mudado.',
-    summary_one: 'O resumo da sincronização será refeito a partir de {{count}} alteração guardada, e o orçamento sincronizado.',
-    summary_many: 'O resumo da sincronização será refeito a partir de {{count}} alterações guardadas, e o orçamento sincronizado.',
-    summary_other: 'O resumo da sincronização será refeito a partir de {{count}} alterações guardadas, e o orçamento sincronizado.',
+    unequal_many:
+      '{{count}} pontas de transferência não batem com a outra. Só você sabe qual valor está certo; nada será mudado.',
+    unequal_other:
+      '{{count}} pontas de transferência não batem com a outra. Só você sabe qual valor está certo; nada será mudado.',
+    summary_one: 'O resumo da sincronização será refeito a partir de {{count, number}} alteração guardada, e o orçamento sincronizado.',
+    summary_many:
+      'O resumo da sincronização será refeito a partir de {{count}} alterações guardadas, e o orçamento sincronizado.',
+    summary_other:
+      'O resumo da sincronização será refeito a partir de {{count}} alterações guardadas, e o orçamento sincronizado.',
     unsent_one: '{{count}} alteração que ainda não foi enviada continua na fila.',
     unsent_many: '{{count}} alterações que ainda não foram enviadas continuam na fila.',
     unsent_other: '{{count}} alterações que ainda não foram enviadas continuam na fila.',

@@ -4,11 +4,7 @@ import { ok } from '../../../values/index.ts';
 import type { LinkRequest } from '../contract.ts';
 import { id, nothing } from '../inputs.ts';
 import { act, look, type OperationsOf } from '../operation.ts';
-import { lastChecked } from './checked.ts';
-import { changeItems, connections, connectors, connectStart, connectStep, connectToken, items, refresh } from './connections.ts';
-import { bankStatus, forgetKeys, saveKeys, useSandbox } from './keys.ts';
-import { type Link, linkAccounts, previewLink } from './link.ts';
-import { syncAccounts } from './sync.ts';
+import type { Link } from './link.ts';
 
 const text = z.string().max(20_000);
 const label = z.string().max(100);
@@ -36,41 +32,48 @@ const linkInput: z.ZodType<LinkRequest> = link.refine(({ startDay }) => dayInput
   message: 'YYYY-MM-DD',
 });
 
+/** Their code is large, and no first screen needs it. */
+const code = () => import('./actions.ts');
+
 /** Banks: keys and connections at the server, links and syncs of the open budget. */
 export const bankOperations: OperationsOf<'bank'> = {
-  status: look(nothing, (session) => bankStatus(session)),
-  saveKeys: act(keys, saveKeys),
-  useSandbox: act(nothing, (session) => useSandbox(session)),
-  forgetKeys: act(nothing, (session) => forgetKeys(session)),
-  items: look(nothing, (session) => items(session)),
-  addItem: act(z.strictObject({ itemId: z.string().max(200), label: label.exactOptional() }), (session, input) =>
-    changeItems(session, 'POST', null, input),
+  status: look(nothing, async (session) => (await code()).bankStatus(session)),
+  saveKeys: act(keys, async (session, input) => (await code()).saveKeys(session, input)),
+  useSandbox: act(nothing, async (session) => (await code()).useSandbox(session)),
+  forgetKeys: act(nothing, async (session) => (await code()).forgetKeys(session)),
+  items: look(nothing, async (session) => (await code()).items(session)),
+  addItem: act(z.strictObject({ itemId: z.string().max(200), label: label.exactOptional() }), async (session, input) =>
+    (await code()).changeItems(session, 'POST', null, input),
   ),
   changeItem: act(
     z.strictObject({ ref: id, label: label.exactOptional(), position: z.int().min(0).exactOptional() }),
-    (session, { ref: item, ...change }) => changeItems(session, 'PATCH', item, change),
+    async (session, { ref: item, ...change }) => (await code()).changeItems(session, 'PATCH', item, change),
   ),
-  removeItem: act(ref, (session, input) => changeItems(session, 'DELETE', input.ref)),
-  connections: look(nothing, (session) => connections(session)),
-  connectToken: act(z.strictObject({ ref: id.exactOptional() }), (session, input) => connectToken(session, input.ref)),
-  connectors: look(z.strictObject({ search: z.string().max(100).exactOptional() }), (session, input) =>
-    connectors(session, input.search ?? ''),
+  removeItem: act(ref, async (session, input) => (await code()).changeItems(session, 'DELETE', input.ref)),
+  connections: look(nothing, async (session) => (await code()).connections(session)),
+  connectToken: act(z.strictObject({ ref: id.exactOptional() }), async (session, input) =>
+    (await code()).connectToken(session, input.ref),
+  ),
+  connectors: look(z.strictObject({ search: z.string().max(100).exactOptional() }), async (session, input) =>
+    (await code()).connectors(session, input.search ?? ''),
   ),
   connectStart: act(
     z.union([z.strictObject({ connectorId: z.int().min(0), values }), z.strictObject({ ref: id, values })]),
-    connectStart,
+    async (session, input) => (await code()).connectStart(session, input),
   ),
-  connectAnswer: act(z.strictObject({ attempt: id, values }), (session, input) =>
-    connectStep(session, input.attempt, input.values),
+  connectAnswer: act(z.strictObject({ attempt: id, values }), async (session, input) =>
+    (await code()).connectStep(session, input.attempt, input.values),
   ),
-  connectStep: look(z.strictObject({ attempt: id }), (session, input) => connectStep(session, input.attempt)),
-  refresh: act(ref, (session, input) => refresh(session, input.ref)),
-  linkPreview: look(linkInput, (session, input) => previewLink(session, checked(input))),
-  link: act(z.strictObject({ links: z.array(linkInput).min(1).max(50).readonly() }), (session, input) =>
-    linkAccounts(session, input.links.map(checked)),
+  connectStep: look(z.strictObject({ attempt: id }), async (session, input) =>
+    (await code()).connectStep(session, input.attempt),
   ),
-  sync: act(z.strictObject({ accounts: z.array(id).max(500).readonly().exactOptional() }), (session, input) =>
-    syncAccounts(session, input.accounts),
+  refresh: act(ref, async (session, input) => (await code()).refresh(session, input.ref)),
+  linkPreview: look(linkInput, async (session, input) => (await code()).previewLink(session, checked(input))),
+  link: act(z.strictObject({ links: z.array(linkInput).min(1).max(50).readonly() }), async (session, input) =>
+    (await code()).linkAccounts(session, input.links.map(checked)),
   ),
-  lastChecked: look(nothing, async (session) => ok(await lastChecked(session))),
+  sync: act(z.strictObject({ accounts: z.array(id).max(500).readonly().exactOptional() }), async (session, input) =>
+    (await code()).syncAccounts(session, input.accounts),
+  ),
+  lastChecked: look(nothing, async (session) => ok(await (await code()).lastChecked(session))),
 };

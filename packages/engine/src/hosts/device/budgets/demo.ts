@@ -23,7 +23,8 @@ export async function createDemo(core: DeviceCore, language: 'pt-BR' | 'en'): Pr
   const helper = new Session(core, { tell: () => undefined });
   try {
     const opened = await helper.open(made.value);
-    if (opened.ok) await linkSandbox(helper);
+    // Without a file of its own on the server the keys would be those of all budgets.
+    if (opened.ok && opened.value.cloudFileId !== null) await linkSandbox(helper);
     return made;
   } finally {
     helper.leave();

@@ -4,8 +4,6 @@ import { budgetId, fileId, language, name, nothing, password } from '../inputs.t
 import { act, look, type OperationsOf } from '../operation.ts';
 import { deleteBudget, duplicateBudget, exportZip, renameBudget } from './change.ts';
 import { createBudget } from './create.ts';
-import { createDemo } from './demo.ts';
-import { importFile } from './import.ts';
 import { listBudgets } from './list.ts';
 import { openBudget } from './open.ts';
 import { upload } from './upload.ts';
@@ -35,10 +33,12 @@ export const budgetsOperations: OperationsOf<'budgets'> = {
   }),
   createDemo: act(z.strictObject({ language: language.exactOptional() }), async ({ core }, input) => {
     await core.server.ready();
+    const { createDemo } = await import('./demo.ts');
     return createDemo(core, input.language ?? 'pt-BR');
   }),
   importFile: act(file, async ({ core }, input) => {
     await core.server.ready();
+    const { importFile } = await import('./import.ts');
     return importFile(core, input);
   }),
   // Opening again is harmless, and after a broken channel it has to happen again.

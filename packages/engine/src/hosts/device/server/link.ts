@@ -20,6 +20,7 @@ export type Connected = { readonly http: Http; readonly files: FileServer; reado
 export class ServerLink {
   readonly #ports: DevicePorts;
   readonly #changed: () => void;
+  readonly #name: string;
   #state: ServerState = NO_SERVER;
   #token: string | null = null;
   #ready: Promise<void> | undefined;
@@ -29,6 +30,7 @@ export class ServerLink {
   constructor(ports: DevicePorts, changed: () => void) {
     this.#ports = ports;
     this.#changed = changed;
+    this.#name = ports.newId();
   }
 
   /** What was known when the device last ran, at once; otherwise after a first look. */
@@ -163,12 +165,21 @@ export class ServerLink {
     const { url } = this.#state;
     if (url === null) throw new Error('There is no server');
     const token: Record<string, string> = this.#token === null ? {} : { 'x-actual-token': this.#token };
-    const headers = { ...Object.fromEntries(new Headers(init.headers)), ...token };
+    const headers = { ...Object.fromEntries(new Headers(init.headers)), ...token, ...this.#ownName() };
     return this.#ports.fetch(url + path, { redirect: 'manual', cache: 'no-store', ...init, headers });
   }
 
+  /** Names this device to a server of ours, which then does not tell it what it sent itself. */
+  #ownName(): Record<string, string> {
+    return this.#state.isOurs ? { 'x-extrato-device': this.#name } : {};
+  }
+
   #http(url: string): Http {
-    return new Http({ url, fetch: this.#ports.fetch, token: () => (this.#state.url === url ? this.#token : null) });
+    const { fetch } = this.#ports;
+    const named = (address: string, init: RequestInit): Promise<Response> => {
+      return fetch(address, { ...init, headers: { ...Object.fromEntries(new Headers(init.headers)), ...this.#ownName() } });
+    };
+    return new Http({ url, fetch: named, token: () => (this.#state.url === url ? this.#token : null) });
   }
 
   /** In hosted mode the page's own server alone: another address would be asked by our server, from inside its network. */

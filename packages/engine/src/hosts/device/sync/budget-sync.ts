@@ -155,8 +155,8 @@ export class BudgetSync implements Closable {
   }
 
   #hasPlace(): boolean {
-    const { cloudFileId, groupId } = this.#parts.opened.metadata();
-    return Boolean(cloudFileId) && (Boolean(groupId) || this.#failure !== null) && this.#parts.server.state.url !== null;
+    const { cloudFileId } = this.#parts.opened.metadata();
+    return Boolean(cloudFileId) && this.#parts.server.state.url !== null;
   }
 
   async #sync(): Promise<Result<null, Failure>> {
@@ -170,9 +170,12 @@ export class BudgetSync implements Closable {
     }
     const connected = this.#parts.server.connected();
     if (!connected.ok) return this.#failed(connected.error);
+    // A reset of this device stopped half way; doing it again finishes it.
+    if (!this.#parts.opened.metadata().groupId) return this.#failed({ code: 'sync-file-needs-upload' });
     this.#begin();
     const synced = await this.#exchange.run();
     if (!synced.ok) return this.#failed(synced.error);
+    if (synced.value.state === 'stopped') return this.#stopped();
     const { sent, received, budgetName } = synced.value;
     await this.#succeeded(sent + received > 0, budgetName);
     return ok(null);
@@ -198,6 +201,15 @@ export class BudgetSync implements Closable {
     this.#parts.changed();
     await this.#uploadIfDue();
     this.#rest();
+  }
+
+  /** The budget's place changed under way: nothing is known, and the next sync is about the new place. */
+  #stopped(): Result<null, Failure> {
+    this.#isRunning = false;
+    this.#unsent = null;
+    this.#parts.changed();
+    this.soon(AFTER_EDIT);
+    return ok(null);
   }
 
   async #failed(failure: Failure): Promise<Result<null, Failure>> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listAccounts } from '../../../accounts/index.ts';
 import type { Failure } from '../../../failures/index.ts';
-import { rememberDeletions } from '../../../importing/index.ts';
+import { rememberDeletions } from '../../../importing/remembered-deletions.ts';
 import { createFileKey, downloadBudget, type NewKey, registerBudget, resetSync } from '../../../sync/index.ts';
 import { ledgerProblems, repairLedger } from '../../../transactions/index.ts';
 import { err, ok, type Result } from '../../../values/index.ts';

@@ -2,6 +2,8 @@ import type { DevicePorts } from '../ports.ts';
 import type { ServerLink } from '../server/link.ts';
 
 const PATH = '/api/v1/events';
+/** The server says something at least every 25 s; a line that is silent for longer is dead. */
+const LONGEST_SILENCE = 70_000;
 const PAUSES = [1_000, 5_000, 30_000, 120_000];
 
 /**
@@ -73,7 +75,8 @@ export class Push {
     let rest = '';
     const reader = body.pipeThrough(new TextDecoderStream()).getReader();
     for (;;) {
-      const { done, value } = await reader.read();
+      const stop = this.#ports.later(LONGEST_SILENCE, () => void reader.cancel());
+      const { done, value } = await reader.read().finally(stop);
       if (done) return;
       const blocks = (rest + value).split(/\r?\n\r?\n/);
       rest = blocks.pop() ?? '';

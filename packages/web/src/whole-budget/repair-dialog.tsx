@@ -4,7 +4,7 @@ import type { Failure } from '@extrato/engine/failures';
 import { useQuery } from '@tanstack/react-query';
 import { DialogFrame, type DialogProps, FailureText, showDone } from '../design/index.ts';
 import { useApi, useDevice } from '../host/index.ts';
-import { DecisionDialog } from '../whole-budget/index.ts';
+import { DecisionDialog } from './decision-dialog.tsx';
 import { useWords } from '../words/index.ts';
 import styles from './repair-dialog.module.css';
 

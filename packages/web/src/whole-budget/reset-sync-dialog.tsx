@@ -1,6 +1,6 @@
 import { type DialogProps, showDone } from '../design/index.ts';
 import { useApi } from '../host/index.ts';
-import { DecisionDialog } from '../whole-budget/index.ts';
+import { DecisionDialog } from './decision-dialog.tsx';
 import { useWords } from '../words/index.ts';
 
 /** Makes this device's budget the truth for all others. */

@@ -1,0 +1,77 @@
+// What the queries of those subjects depend on whose code is fetched only when it is asked for first: live screens have
+// to know that from the beginning.
+import { TABLES, type TableName } from '../storage/tables.ts';
+
+const EVERY_TABLE: readonly TableName[] = Object.keys(TABLES).filter((name): name is TableName => name in TABLES);
+
+/** What figures of rows depend on. */
+const ROWS: readonly TableName[] = [
+  'transactions',
+  'accounts',
+  'categories',
+  'category_groups',
+  'category_mapping',
+  'payees',
+  'payee_mapping',
+  'filters',
+  'preferences',
+];
+const BUDGET: readonly TableName[] = [...ROWS, 'envelope_budgets', 'tracking_budgets', 'budget_months'];
+
+export const REPORTS_READS = {
+  netWorth: ROWS,
+  cashFlow: ROWS,
+  incomeExpense: ROWS,
+  spending: ROWS,
+  spendingCourse: ROWS,
+  averageCourse: ROWS,
+  budgetAnalysis: BUDGET,
+  summary: ROWS,
+  calendar: ROWS,
+  range: ROWS,
+  timeFrame: ROWS,
+  custom: BUDGET,
+  list: ['custom_reports'],
+  get: ['custom_reports'],
+  pages: ['dashboard_pages'],
+  widgets: ['dashboard'],
+} as const satisfies Readonly<Record<string, readonly TableName[]>>;
+
+export const IMPORTING_READS = {
+  openFile: ['preferences', 'categories', 'category_groups'],
+  settings: ['preferences'],
+  /** Rules and what they look at, names, the ledger, the account's settings. */
+  preview: [
+    'transactions',
+    'accounts',
+    'payees',
+    'payee_mapping',
+    'categories',
+    'category_groups',
+    'category_mapping',
+    'rules',
+    'schedules',
+    'preferences',
+  ],
+} as const satisfies Readonly<Record<string, readonly TableName[]>>;
+
+export const QUERY_READS = { run: EVERY_TABLE, tables: [], fields: [] } as const satisfies Readonly<
+  Record<string, readonly TableName[]>
+>;
+
+export const BANK_SYNC_READS = {
+  settings: ['preferences'],
+  pairsTransfers: ['preferences'],
+  linkDetails: ['bank_links'],
+  feedWindow: ['transactions'],
+  runs: ['bank_runs'],
+  rowsOfRuns: ['bank_run_writes'],
+  undoRunPreview: ['bank_runs', 'bank_run_writes', 'transactions'],
+  openQuestions: ['bank_reviews'],
+  questions: ['bank_reviews'],
+  balance: ['transactions', 'accounts', 'account_groups', 'bank_rows', 'bank_links', 'bank_reviews'],
+  lineOf: ['bank_rows', 'card_bills'],
+  lineMarks: ['bank_rows'],
+  upcoming: ['bank_rows'],
+  bills: ['card_bills'],
+} as const satisfies Readonly<Record<string, readonly TableName[]>>;

@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import type { Context } from '../context.ts';
+import { sharedCompileCache } from '../messages/sqlite/thread.ts';
+import { HOSTED_SESSION } from '../users/sessions.ts';
+import type { HostedBecause, ToWorker, WorkerStart } from './worker-messages.ts';
+
+/** What the first page of a person says about itself. */
+export type PageOrigin = { readonly pageUrl: string; readonly because: HostedBecause };
+
+/** A page's line into its person's device. */
+export type PageLine = { readonly port: MessagePort; readonly release: () => void };
+
+/** A thread that does not end by itself in this time is ended. */
+const CLOSING_MS = 3000;
+
+/** Threads at once; each is some tens of megabytes. */
+const MOST_DEVICES = 32;
+
+type Running = { readonly worker: Worker; readonly token: string; pages: number; idle: NodeJS.Timeout | undefined };
+
+/** The devices of people whose pages do not run the engine themselves: a thread per person, for all their pages. */
+export class HostedDevices {
+  readonly #context: Context;
+  readonly #serverUrl: () => string;
+  readonly #running = new Map<string, Promise<Running>>();
+  #isClosing = false;
+
+  constructor(context: Context, serverUrl: () => string) {
+    this.#context = context;
+    this.#serverUrl = serverUrl;
+  }
+
+  /** A line for one more page of a person. Undefined when the server has no room, or is about to stop. */
+  async connect(userId: string, origin: PageOrigin): Promise<PageLine | undefined> {
+    const known = this.#running.get(userId);
+    if (this.#isClosing || (!known && this.#running.size >= MOST_DEVICES)) return undefined;
+    const starting = known ?? this.#start(userId, origin);
+    this.#running.set(userId, starting);
+    const running = await starting.catch(() => undefined);
+    if (!running) this.#running.delete(userId);
+    return running && this.#line(userId, running);
+  }
+
+  /** Lets every device finish what it is at, and ends it. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    await Promise.all([...this.#running.keys()].map((userId) => this.#end(userId)));
+  }
+
+  #line(userId: string, running: Running): PageLine {
+    clearTimeout(running.idle);
+    running.pages += 1;
+    const { port1, port2 } = new MessageChannel();
+    const message: ToWorker = { kind: 'connect', port: port2 };
+    running.worker.postMessage(message, [port2]);
+    const release = () => {
+      port1.close();
+      running.pages -= 1;
+      if (running.pages === 0) running.idle = setTimeout(() => this.#guard(this.#end(userId)), this.#context.hostedIdleMs).unref();
+    };
+    return { port: port1, release };
+  }
+
+  async #start(userId: string, { pageUrl, because }: PageOrigin): Promise<Running> {
+    const { config, sessions, ownKey, log } = this.#context;
+    const dataDir = join(config.dataDir, 'hosted', userId);
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    const token = await sessions.open(userId, HOSTED_SESSION);
+    const start: WorkerStart = { dataDir, pageUrl, serverUrl: this.#serverUrl(), token, ownKey, because };
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: start, env: sharedCompileCache() });
+    worker.on('error', (error) => log.error({ err: error }, 'a hosted device failed'));
+    worker.on('exit', () => this.#guard(this.#forget(userId, token)));
+    return { worker, token, pages: 0, idle: undefined };
+  }
+
+  #guard(work: Promise<void>): void {
+    work.catch((error: unknown) => this.#context.log.error({ err: error }, 'a hosted device could not be ended'));
+  }
+
+  async #end(userId: string): Promise<void> {
+    const running = await this.#running.get(userId);
+    if (!running) return;
+    clearTimeout(running.idle);
+    this.#running.delete(userId);
+    const exited = once(running.worker, 'exit');
+    const message: ToWorker = { kind: 'close' };
+    running.worker.postMessage(message);
+    const deadline = setTimeout(() => void running.worker.terminate(), CLOSING_MS);
+    await exited.catch(() => undefined);
+    clearTimeout(deadline);
+    await this.#context.sessions.closeByToken(running.token);
+  }
+
+  /** A thread that ended by itself: the next page starts another. */
+  async #forget(userId: string, token: string): Promise<void> {
+    const running = await this.#running.get(userId);
+    if (running?.token !== token) return;
+    clearTimeout(running.idle);
+    this.#running.delete(userId);
+    if (!this.#isClosing) await this.#context.sessions.closeByToken(token);
+  }
+}

@@ -1,0 +1,2 @@
+/** Importing a file, which is the register's: loaded when it is asked for. */
+export const importingFile = () => import('../register/import-file.tsx');

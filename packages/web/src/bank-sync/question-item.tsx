@@ -1,0 +1,58 @@
+import type { bankSync } from '@extrato/engine/api';
+import { Button } from '@mantine/core';
+import { Money } from '../design/index.ts';
+import { useFormats } from '../formats/index.ts';
+import { useApi, usePerform } from '../host/index.ts';
+import { useWords } from '../words/index.ts';
+import { EnterLine } from './enter-line.tsx';
+import { isUnreadable, readQuestion, simpleAnswers } from './question-about.ts';
+import styles from './questions.module.css';
+import { TransactionLines } from './transaction-lines.tsx';
+
+/** One question: what happened, the rows it is about, and the answers that fit. */
+export function QuestionItem({ question }: { readonly question: bankSync.Question }) {
+  const t = useWords('bank');
+  const api = useApi();
+  const perform = usePerform();
+  const formats = useFormats();
+  const view = readQuestion(question);
+  const answer = (given: bankSync.Answer) => void perform(api.bankSync.answer({ question: question.id, answer: given }));
+  const changed = ['split-amount', 'transfer-amount', 'reconciled-amount'].includes(view.reason) ? view.amount : null;
+  return (
+    <li className={styles['question']}>
+      <p className={styles['asked']}>{t(`questions.${view.reason}`, { currency: view.currency })}</p>
+      {view.text !== '' && (
+        <p className={styles['line']}>
+          <span className="number">{view.day ? formats.day(view.day) : t('questions.unreadable')}</span>
+          <span>{view.text}</span>
+          {view.amount !== null && <Money amount={view.amount} />}
+        </p>
+      )}
+      {changed !== null && <p className={styles['dim']}>{t('questions.newAmount', { amount: formats.money(changed) })}</p>}
+      {view.transactions.length > 0 && (
+        <TransactionLines
+          accounts
+          ids={view.transactions}
+          {...(view.reason === 'several-candidates'
+            ? { onChoose: (transaction: string) => answer({ kind: 'same', transaction }) }
+            : {})}
+        />
+      )}
+      {isUnreadable(view.reason) && (
+        <EnterLine day={view.day} amount={view.amount} payee={view.text} onEnter={(line) => answer({ kind: 'enter', ...line })} />
+      )}
+      <div className={styles['answers']}>
+        {simpleAnswers(view.reason).map((kind) => (
+          <Button
+            key={kind}
+            size="xs"
+            variant={kind === 'keep' || kind === 'separate' ? 'subtle' : 'default'}
+            onClick={() => answer({ kind: kind === 'separate' ? 'keep' : kind })}
+          >
+            {t(`questions.answers.${kind}`)}
+          </Button>
+        ))}
+      </div>
+    </li>
+  );
+}
