@@ -4,6 +4,7 @@ import { runCheck, runFormat } from './tasks/check.ts';
 import { runCommandLine } from './tasks/cli.ts';
 import { runInterop } from './tasks/interop.ts';
 import { runOfficialApp } from './tasks/official-app.ts';
+import { runPictures } from './tasks/pictures.ts';
 import { runSandbox, runServer } from './tasks/serve.ts';
 import { runTests } from './tasks/test.ts';
 
@@ -17,6 +18,7 @@ const TASKS: Readonly<Record<string, (args: readonly string[]) => Promise<number
   check: runCheck,
   format: runFormat,
   bench: runBench,
+  pictures: runPictures,
   extrato: runCommandLine,
 };
 

@@ -141,7 +141,7 @@ module.exports = {
       to: {
         path: '^packages/',
         pathNot:
-          '^packages/$1/|/src/index\\.ts$|/engine/src/(values/index|api/index|hosts/node/index|hosts/device/index|hosts/device/device-client|bank-sync/statement|sync/index|sync/testing/device|failures/index)\\.ts$',
+          '^packages/$1/|/src/index\\.ts$|/engine/src/(values/index|api/index|hosts/node/index|hosts/browser/index|hosts/device/index|hosts/device/device-client|bank-sync/statement|sync/index|sync/testing/device|failures/index)\\.ts$',
       },
     },
     {

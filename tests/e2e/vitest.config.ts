@@ -10,9 +10,9 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     reporters: ['default', join(import.meta.dirname, '../../scripts/count-reporter.ts')],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     // A page answers in its own time, which is longer while everything runs at once.
     expect: { poll: { timeout: 10_000 } },
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startBrowser } from '../harness/browser.ts';
 import { useServer } from '../harness/server.ts';
-import { setUp, startBudget, WORDS } from './people.ts';
+import { row, setUp, startBudget, WORDS } from './people.ts';
 
 const server = useServer();
 
@@ -102,7 +102,9 @@ test('without any server a budget begins on this device alone, and a server can 
   await startBudget(page, 'Só minha');
   expect(await page.evaluate(() => host.api.device.state({}))).toMatchObject({ value: { sync: { kind: 'local-only' } } });
   await page.goto(url);
-  await page.getByText('Só neste aparelho').waitFor();
+  await row(page, 'Só minha')
+    .getByText(/^Só neste aparelho/)
+    .waitFor();
   await page.getByRole('button', { name: /^Abrir do servidor/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Endereço do servidor').fill('http://127.0.0.1:9');

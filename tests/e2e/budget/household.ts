@@ -14,8 +14,6 @@ export type Household = {
 /** Groups and categories of the tests, beside which the budget has nothing but its income. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = { Casa: ['Aluguel', 'Mercado'], Lazer: ['Cinema', 'Livros'] };
 
-export const MONTHS_TOLD: Readonly<Record<string, string>> = { 'pt-BR': 'pt-BR', 'en-US': 'en' };
-
 /** `2026-11`, so many months from now. */
 export function monthFromNow(by: number): string {
   const [year = '', month = ''] = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Sao_Paulo' }).format().split('-');
@@ -23,11 +21,10 @@ export function monthFromNow(by: number): string {
   return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`;
 }
 
-/** `Novembro de 2026`, as the screen says it. */
+/** `novembro de 2026`, as a sentence says it; `November 2026` in English. */
 export function told(month: string, language = 'pt-BR'): string {
   const format = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const text = format.format(new Date(`${month}-01T00:00:00Z`));
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return format.format(new Date(`${month}-01T00:00:00Z`));
 }
 
 type Start = View & { readonly type?: 'envelope' | 'tracking'; readonly balance?: number; readonly width?: number };

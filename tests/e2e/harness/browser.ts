@@ -49,7 +49,7 @@ export async function startBrowser(view: View = {}): Promise<Browser> {
   const isRoot = process.getuid?.() === 0;
   chromiumProcess ??= chromium.launch({ executablePath: findBrowser(), args: isRoot ? ['--no-sandbox', ...QUIET] : QUIET });
   const context = await (await chromiumProcess).newContext(looks(view));
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   context.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());

@@ -23,6 +23,7 @@ export class Server {
       EXTRATO_DATA_DIR: this.dataDir,
       EXTRATO_SANDBOX: 'on',
       EXTRATO_REQUESTS_PER_MINUTE: '0',
+      EXTRATO_E2E_CHILD: '1',
       ...environment,
     };
   }
@@ -41,9 +42,12 @@ export class Server {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     this.#process = child;
-    const deadline = Date.now() + 20_000;
+    const deadline = Date.now() + 60_000;
     while (!(await answers(this.url))) {
-      if (child.exitCode !== null || Date.now() > deadline) throw new Error('The server did not start');
+      if (child.exitCode !== null || Date.now() > deadline) {
+        child.kill('SIGKILL');
+        throw new Error('The server did not start');
+      }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

@@ -25,25 +25,25 @@ const setting = (key: string) =>
 
 test('formats hold at once, are shown by an example line, and can be undone', async () => {
   const preview = page.getByRole('status', { name: 'Fica assim' });
-  await expect.poll(() => preview.innerText()).toContain('−R$\u00a01.234,56');
+  await expect.poll(() => preview.textContent()).toContain('−R$\u00a01.234,56');
   await page.getByLabel('Números', { exact: true }).selectOption('comma-dot');
-  await expect.poll(() => preview.innerText()).toContain('−R$\u00a01,234.56');
+  await expect.poll(() => preview.textContent()).toContain('−R$\u00a01,234.56');
   await page.getByLabel('Datas', { exact: true }).selectOption('yyyy-MM-dd');
-  await expect.poll(() => preview.innerText()).toMatch(/\d{4}-\d{2}-\d{2}/);
+  await expect.poll(() => preview.textContent()).toMatch(/\d{4}-\d{2}-\d{2}/);
   await page.getByLabel('Símbolo da moeda').selectOption('after');
-  await expect.poll(() => preview.innerText()).toContain('−1,234.56\u00a0R$');
+  await expect.poll(() => preview.textContent()).toContain('−1,234.56\u00a0R$');
   await page.getByLabel('Espaço entre o símbolo e o valor').uncheck({ force: true });
-  await expect.poll(() => preview.innerText()).toContain('−1,234.56R$');
+  await expect.poll(() => preview.textContent()).toContain('−1,234.56R$');
   await page.getByLabel('Esconder os centavos').check({ force: true });
-  await expect.poll(() => preview.innerText()).toContain('−1,235R$');
+  await expect.poll(() => preview.textContent()).toContain('−1,235R$');
   await page.getByLabel('A semana começa em').selectOption('1');
-  await expect.poll(() => preview.innerText()).toContain('semana de segunda-feira a domingo');
+  await expect.poll(() => preview.textContent()).toContain('semana de segunda-feira a domingo');
   await page.getByLabel('Moeda', { exact: true }).fill('EUR');
   await page.getByRole('option', { name: /^EUR/ }).click();
-  await expect.poll(() => preview.innerText()).toContain('−1,235€');
+  await expect.poll(() => preview.textContent()).toContain('−1,235€');
   expect(await setting('defaultCurrencyCode')).toBe('EUR');
   await page.evaluate(() => host.api.history.undo());
-  await expect.poll(() => preview.innerText()).toContain('−1,235R$');
+  await expect.poll(() => preview.textContent()).toContain('−1,235R$');
 });
 
 test('what the formats say is what the budget shows', async () => {

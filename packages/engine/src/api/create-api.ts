@@ -47,7 +47,7 @@ export function apiOver<S extends Subjects>(subjects: Subjects, later: readonly 
 }
 
 function callsByName(call: (name: string, input: unknown) => Promise<unknown>): AnyCalls {
-  const calls: Record<string, (input: unknown) => Promise<unknown>> = {};
+  const calls: Record<string, (input: unknown) => Promise<unknown>> = Object.create(null);
   return new Proxy(calls, {
     get: (known, name) => {
       if (typeof name !== 'string') return undefined;

@@ -1,4 +1,3 @@
-import Papa from 'papaparse';
 import { accountsById, categoriesByStoredId, payeesByStoredId } from '../filters/index.ts';
 import type { BudgetReader } from '../log/access.ts';
 import { type Cents, centsToDecimal, type Day } from '../values/index.ts';
@@ -70,7 +69,17 @@ export function exportCsv(reader: BudgetReader, list: RegisterList, format: CsvF
     after = page.after;
   } while (after);
   const { delimiter, mark } = style;
-  return mark + Papa.unparse({ fields: [...style.headings], data }, { delimiter, newline: '\r\n', escapeFormulae: FORMULA });
+  const toCell = cellWriter(delimiter);
+  return mark + [style.headings, ...data].map((row) => row.map(toCell).join(delimiter)).join('\r\n');
+}
+
+/** Cells as RFC 4180 has them. What a spreadsheet would take for a formula gets an apostrophe in front. */
+function cellWriter(delimiter: string): (text: string) => string {
+  return (text) => {
+    const plain = FORMULA.test(text) ? `'${text}` : text;
+    const needsQuotes = plain !== text || /["\r\n]|^\s|\s$/.test(plain) || plain.includes(delimiter);
+    return needsQuotes ? `"${plain.replaceAll('"', '""')}"` : plain;
+  };
 }
 
 function entryRows({ row, lines, matches }: RegisterEntry): readonly RegisterRow[] {

@@ -16,15 +16,11 @@ export async function directConnectors(
   return ok(sandbox ? await Promise.all(direct.map(withOwnPicture)) : direct);
 }
 
-const pictures = new Map<string, string>();
-
 /** Our pages load pictures from Pluggy only, so the demonstration bank's come with the answer. */
 async function withOwnPicture(connector: PluggyConnector): Promise<PluggyConnector> {
   const { imageUrl } = connector;
   if (imageUrl === null) return connector;
-  const picture = pictures.get(imageUrl) ?? (await pictureAt(imageUrl));
-  if (picture !== null) pictures.set(imageUrl, picture);
-  return { ...connector, imageUrl: picture };
+  return { ...connector, imageUrl: await pictureAt(imageUrl) };
 }
 
 async function pictureAt(url: string): Promise<string | null> {

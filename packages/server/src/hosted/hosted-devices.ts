@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { Context } from '../context.ts';
 import { sharedCompileCache } from '../messages/sqlite/thread.ts';
@@ -26,6 +27,8 @@ export class HostedDevices {
   readonly #context: Context;
   readonly #serverUrl: () => string;
   readonly #running = new Map<string, Promise<Running>>();
+  /** Threads that are about to end: a new one must not meet them over the same files. */
+  readonly #ending = new Map<string, Promise<void>>();
   #isClosing = false;
 
   constructor(context: Context, serverUrl: () => string) {
@@ -35,6 +38,7 @@ export class HostedDevices {
 
   /** A line for one more page of a person. Undefined when the server has no room, or is about to stop. */
   async connect(userId: string, origin: PageOrigin): Promise<PageLine | undefined> {
+    await this.#ending.get(userId);
     const known = this.#running.get(userId);
     if (this.#isClosing || (!known && this.#running.size >= MOST_DEVICES)) return undefined;
     const starting = known ?? this.#start(userId, origin);
@@ -47,7 +51,10 @@ export class HostedDevices {
   /** Lets every device finish what it is at, and ends it. */
   async close(): Promise<void> {
     this.#isClosing = true;
-    await Promise.all([...this.#running.keys()].map((userId) => this.#end(userId)));
+    const running = [...this.#running].map(async ([userId, starting]) =>
+      this.#end(userId, await starting.catch(() => undefined)),
+    );
+    await Promise.all([...running, ...this.#ending.values()]);
   }
 
   #line(userId: string, running: Running): PageLine {
@@ -59,7 +66,8 @@ export class HostedDevices {
     const release = () => {
       port1.close();
       running.pages -= 1;
-      if (running.pages === 0) running.idle = setTimeout(() => this.#guard(this.#end(userId)), this.#context.hostedIdleMs).unref();
+      if (running.pages === 0)
+        running.idle = setTimeout(() => this.#guard(this.#end(userId, running)), this.#context.hostedIdleMs).unref();
     };
     return { port: port1, release };
   }
@@ -80,18 +88,24 @@ export class HostedDevices {
     work.catch((error: unknown) => this.#context.log.error({ err: error }, 'a hosted device could not be ended'));
   }
 
-  async #end(userId: string): Promise<void> {
-    const running = await this.#running.get(userId);
-    if (!running) return;
-    clearTimeout(running.idle);
+  /** Ends the thread, unless the person has another one by now, or a page uses it again. */
+  async #end(userId: string, running: Running | undefined): Promise<void> {
+    if (!running || (await this.#running.get(userId)) !== running) return;
+    if (running.pages > 0 && !this.#isClosing) return;
     this.#running.delete(userId);
-    const exited = once(running.worker, 'exit');
+    const ended = this.#stop(running);
+    this.#ending.set(userId, ended);
+    await ended.finally(() => this.#ending.delete(userId));
+  }
+
+  async #stop({ worker, token, idle }: Running): Promise<void> {
+    clearTimeout(idle);
+    const exited = once(worker, 'exit').catch(() => undefined);
     const message: ToWorker = { kind: 'close' };
-    running.worker.postMessage(message);
-    const deadline = setTimeout(() => void running.worker.terminate(), CLOSING_MS);
-    await exited.catch(() => undefined);
-    clearTimeout(deadline);
-    await this.#context.sessions.closeByToken(running.token);
+    worker.postMessage(message);
+    await Promise.race([exited, pause(CLOSING_MS, undefined, { ref: false })]);
+    await worker.terminate();
+    await this.#context.sessions.closeByToken(token);
   }
 
   /** A thread that ended by itself: the next page starts another. */

@@ -21,7 +21,7 @@ export function aDevice(pageUrl: string | null, options: Partial<NodeDeviceOptio
 }
 
 /** Another page of a device, at the other end of a channel that copies what it carries. */
-export function aPage(device: Device): HostClient {
+function aPage(device: Device): HostClient {
   const { port1, port2 } = new MessageChannel();
   const disconnect = device.connect(port2);
   onTestFinished(() => {

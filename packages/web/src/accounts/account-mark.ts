@@ -4,7 +4,14 @@ import type { accounts } from '@extrato/engine/api';
 export type AccountMark = 'syncing' | 'trouble' | 'unseen' | null;
 
 /** States of bank sync that a person should know of. */
-const TROUBLE = new Set(['failed', 'reauth-required', 'attention-required', 'rate-limit-exceeded', 'timed-out', 'account-missing']);
+const TROUBLE = new Set([
+  'failed',
+  'reauth-required',
+  'attention-required',
+  'rate-limit-exceeded',
+  'timed-out',
+  'account-missing',
+]);
 
 /** Whether the account's last bank sync ended in something that wants a look. */
 export function isInTrouble({ closed, bankAccountId, bankSyncStatus }: accounts.Account): boolean {

@@ -71,12 +71,16 @@ function Balance({ account }: { readonly account: string }) {
   );
 }
 
-type RowMenuProps = { readonly account: accounts.Account; readonly opened: boolean; readonly onChange: (opened: boolean) => void };
+type RowMenuProps = {
+  readonly account: accounts.Account;
+  readonly opened: boolean;
+  readonly onChange: (opened: boolean) => void;
+};
 
 function RowMenu({ account, opened, onChange }: RowMenuProps) {
   const t = useWords('accounts');
   return (
-    // A press on the options must not lift the row.
+    // biome-ignore lint/a11y/noStaticElementInteractions: nothing can be done with it; a press on the options must not lift the row.
     <span className={styles['options']} onMouseDown={stop} onTouchStart={stop} onKeyDown={stop} role="presentation">
       <Menu opened={opened} onChange={onChange}>
         <Menu.Target>

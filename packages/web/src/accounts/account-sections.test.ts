@@ -43,9 +43,18 @@ if (!onBudget) throw new Error('no section');
 
 describe('the sections of accounts', () => {
   test('on budget, off budget and closed, each with its groups, empty ones left out', () => {
-    const drawn = sections.map(({ kind, clusters }) => [kind, clusters.map(({ group, accounts }) => [group?.id ?? null, accounts.map(({ id }) => id)])]);
+    const drawn = sections.map(({ kind, clusters }) => [
+      kind,
+      clusters.map(({ group, accounts }) => [group?.id ?? null, accounts.map(({ id }) => id)]),
+    ]);
     expect(drawn).toEqual([
-      ['on-budget', [[null, ['nubank', 'itau']], ['cards', ['gold', 'black']]]],
+      [
+        'on-budget',
+        [
+          [null, ['nubank', 'itau']],
+          ['cards', ['gold', 'black']],
+        ],
+      ],
       ['off-budget', [[null, ['cdb']]]],
       ['closed', [[null, ['old']]]],
     ]);

@@ -5,7 +5,11 @@ type Account = accounts.Account;
 type AccountGroup = accounts.AccountGroup;
 
 /** Accounts of one group of the person; `group` null for those of none. */
-export type AccountCluster = { readonly group: AccountGroup | null; readonly accounts: readonly Account[]; readonly total: Cents };
+export type AccountCluster = {
+  readonly group: AccountGroup | null;
+  readonly accounts: readonly Account[];
+  readonly total: Cents;
+};
 
 /** One of the lists that accounts are ordered in. */
 export type AccountSection = {

@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
 import { type Cents, sumCents } from '@extrato/engine/values';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { EmptyState, Money, Screen, useDialogs } from '../design/index.ts';
 import { useDevice } from '../host/index.ts';
 import { useWords } from '../words/index.ts';
@@ -25,7 +25,11 @@ export function AccountsScreen(): ReactNode {
     </Button>
   );
   return (
-    <Screen title={t('title')} actions={action} lead={sections && <NetWorth amount={sumCents(sections.map(({ total }) => total))} />}>
+    <Screen
+      title={t('title')}
+      actions={action}
+      lead={sections && <NetWorth amount={sumCents(sections.map(({ total }) => total))} />}
+    >
       {sections && sections.length === 0 && <EmptyState action={action}>{t('empty')}</EmptyState>}
       {sections && sections.length > 0 && (
         <div className={styles['lists']}>

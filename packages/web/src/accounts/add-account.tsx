@@ -9,7 +9,6 @@ import styles from './add-account.module.css';
 import { FileAccount } from './file-account.tsx';
 import { LocalAccount } from './local-account.tsx';
 
-
 /** How an account comes in: from a bank, from a file, or by hand. Nothing is written before the last step. */
 export default function AddAccount({ close }: DialogProps) {
   const t = useWords('accounts');
@@ -21,8 +20,18 @@ export default function AddAccount({ close }: DialogProps) {
     <DialogFrame title={t('adding.title')} close={close}>
       <div className={styles['ways']}>
         <BankWays close={close} />
-        <Way icon={<IconPencil {...ICON} />} title={t('adding.local')} help={t('adding.localHelp')} choose={() => setWay('local')} />
-        <Way icon={<IconFileImport {...ICON} />} title={t('adding.file')} help={t('adding.fileHelp')} choose={() => setWay('file')} />
+        <Way
+          icon={<IconPencil {...ICON} />}
+          title={t('adding.local')}
+          help={t('adding.localHelp')}
+          choose={() => setWay('local')}
+        />
+        <Way
+          icon={<IconFileImport {...ICON} />}
+          title={t('adding.file')}
+          help={t('adding.fileHelp')}
+          choose={() => setWay('file')}
+        />
       </div>
     </DialogFrame>
   );

@@ -67,7 +67,12 @@ function CloseGently({ account, close, orDelete }: CloseAccountProps & { readonl
           />
         )}
         {crosses && (
-          <CategoryPicker label={t('close.category')} description={t('close.categoryHelp')} value={category} onChange={setCategory} />
+          <CategoryPicker
+            label={t('close.category')}
+            description={t('close.categoryHelp')}
+            value={category}
+            onChange={setCategory}
+          />
         )}
         {balance === 0 && error && <Text c="red">{error}</Text>}
       </Stack>

@@ -14,13 +14,20 @@ export function OrderByHand({ section, children }: { readonly section: AccountSe
     useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
   );
   const drop = ({ active, over }: DragEndEvent): void => {
+    swallowClick();
     const move = over ? moveOnto(section, String(active.id), String(over.id)) : undefined;
     const account = section.accounts.find(({ id }) => id === active.id);
     if (move && account) void moveAccount(account, move);
   };
   const shown = section.clusters.flatMap((cluster) => cluster.accounts.map(({ id }) => id));
   return (
-    <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop} accessibility={QUIET}>
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragEnd={drop}
+      onDragCancel={swallowClick}
+      accessibility={QUIET}
+    >
       <SortableContext items={shown} strategy={verticalListSortingStrategy}>
         {children}
       </SortableContext>
@@ -28,8 +35,18 @@ export function OrderByHand({ section, children }: { readonly section: AccountSe
   );
 }
 
+/** Letting go above a link is a click on it, which would follow it. */
+function swallowClick(): void {
+  const swallow = (event: Event): void => event.preventDefault();
+  window.addEventListener('click', swallow, { capture: true, once: true });
+  setTimeout(() => window.removeEventListener('click', swallow, { capture: true }));
+}
+
 /** Keys move by links of their own and say so themselves. */
-const QUIET = { announcements: { onDragStart: none, onDragOver: none, onDragEnd: none, onDragCancel: none }, restoreFocus: false };
+const QUIET = {
+  announcements: { onDragStart: none, onDragOver: none, onDragEnd: none, onDragCancel: none },
+  restoreFocus: false,
+};
 
 function none(): undefined {
   return undefined;

@@ -20,7 +20,12 @@ describe('what was seen', () => {
     const storage = memory();
     const seen = new SeenRuns('b', storage, 1000);
     const runs = [run('late'), run('early', { startedAt: 500 }), run('card', { account: 'card' })];
-    expect(unseenRuns(runs, seen.snapshot())).toEqual(new Map([['nubank', ['late']], ['card', ['card']]]));
+    expect(unseenRuns(runs, seen.snapshot())).toEqual(
+      new Map([
+        ['nubank', ['late']],
+        ['card', ['card']],
+      ]),
+    );
     seen.add(['late']);
     expect(unseenRuns(runs, seen.snapshot())).toEqual(new Map([['card', ['card']]]));
     expect(unseenRuns(runs, new SeenRuns('b', storage, 9000).snapshot())).toEqual(new Map([['card', ['card']]]));
@@ -43,7 +48,12 @@ describe('what was seen', () => {
   });
 
   test('what cannot be read, or cannot be written, is as good as nothing', () => {
-    const broken = { getItem: () => '{"since":"x"', setItem: () => { throw new Error('full'); } };
+    const broken = {
+      getItem: () => '{"since":"x"',
+      setItem: () => {
+        throw new Error('full');
+      },
+    };
     const seen = new SeenRuns('b', broken, 5);
     seen.add(['a']);
     expect(seen.snapshot()).toEqual({ since: 5, runs: ['a'] });

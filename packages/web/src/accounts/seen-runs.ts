@@ -73,7 +73,9 @@ type Run = {
 /** Runs that brought rows which were not looked at yet, by account. */
 export function unseenRuns(runs: readonly Run[], { since, runs: seen }: Seen): ReadonlyMap<string, readonly string[]> {
   const known = new Set(seen);
-  const fresh = runs.filter((run) => run.startedAt >= since && run.undoneAt === null && !known.has(run.id) && addedBy(run.report) > 0);
+  const fresh = runs.filter(
+    (run) => run.startedAt >= since && run.undoneAt === null && !known.has(run.id) && addedBy(run.report) > 0,
+  );
   return new Map([...Map.groupBy(fresh, ({ account }) => account)].map(([account, own]) => [account, own.map(({ id }) => id)]));
 }
 

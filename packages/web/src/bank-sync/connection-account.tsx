@@ -7,7 +7,8 @@ import { useWords } from '../words/index.ts';
 import { ExplainButton } from './bank-balance.tsx';
 import { useBankDialogs } from './bank-dialogs.ts';
 import styles from './connections.module.css';
-import type { FoundAccount } from './link-choice.ts';
+import { type FoundAccount, maskOf } from './link-choice.ts';
+import { useRunsSummary } from './runs-summary.ts';
 import { useBankSync } from './use-bank-sync.ts';
 import { type LinkedAccount, useLinkedAccounts } from './use-banks.ts';
 
@@ -29,7 +30,7 @@ export function ConnectionAccount({ found }: { readonly found: FoundAccount }) {
             {found.name} <span className={styles['dim']}>({t('connections.notLinked')})</span>
           </span>
         )}
-        <span className={`number ${styles['dim']}`}>{found.maskedNumber}</span>
+        <span className={`number ${styles['dim']}`}>{maskOf(found)}</span>
       </span>
       <span className={styles['bankAmount']}>
         {found.balance.current !== null && <Money amount={found.balance.current} currency />}
@@ -66,6 +67,12 @@ function LinkedPart({ linked: { id, name } }: { readonly linked: LinkedAccount }
   const { value: checked } = useLive('bank', 'lastChecked', {});
   const at = checked?.[id];
   const difference = comparison?.difference ?? null;
+  const { value: runs = [] } = useLive('bankSync', 'runs', { account: id, limit: 1 });
+  const lastRun = useRunsSummary(runs);
+  const lastRead = [
+    running.has(id) ? t('sync.running') : at ? t('connections.checked', { when: formats.ago(at) }) : t('settings.neverChecked'),
+    ...(runs.length > 0 ? [t('connections.lastRun', { summary: lastRun })] : []),
+  ].join(' · ');
   return (
     <>
       <span className={styles['ledger']}>
@@ -80,12 +87,8 @@ function LinkedPart({ linked: { id, name } }: { readonly linked: LinkedAccount }
         )}
       </span>
       <span className={styles['rest']}>
-        <span className={styles['dim']}>
-          {running.has(id)
-            ? t('sync.running')
-            : at
-              ? t('connections.checked', { when: formats.ago(at) })
-              : t('settings.neverChecked')}
+        <span className={styles['lastRead']} title={lastRead}>
+          {lastRead}
         </span>
         <MoreMenu
           size="sm"

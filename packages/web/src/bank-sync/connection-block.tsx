@@ -1,5 +1,5 @@
 import type { BankConnection } from '@extrato/engine/device-client';
-import { Button } from '@mantine/core';
+import { Button, Tooltip } from '@mantine/core';
 import { useState } from 'react';
 import { MoreMenu } from '../design/index.ts';
 import { useFormats } from '../formats/index.ts';
@@ -50,7 +50,7 @@ export function ConnectionBlock({ connection, all }: ConnectionBlockProps) {
           <ConnectionAccount key={account.id} found={account} />
         ))}
       </ul>
-      <ConnectionTechnical connection={connection} opened={details} onToggle={setDetails} />
+      {(details || !isWell) && <ConnectionTechnical connection={connection} opened={details} onToggle={setDetails} />}
     </section>
   );
 }
@@ -75,11 +75,13 @@ function Refreshing({ connection }: { readonly connection: BankConnection }) {
   return (
     <div className={styles['when']}>
       <span>{times.join(' · ')}</span>
-      <span className={styles['limits']}>{t(health.refreshesByItself ? 'connections.byItself' : 'connections.daily')}</span>
+      {health.refreshesByItself && <span>{t('connections.byItself')}</span>}
       {canRefresh(connection) && (
-        <Button size="xs" variant="subtle" loading={busy} onClick={() => void refresh()}>
-          {t('actions.refresh')}
-        </Button>
+        <Tooltip label={t('connections.daily')} multiline w={280} events={{ hover: true, focus: true, touch: false }}>
+          <Button size="xs" variant="subtle" loading={busy} onClick={() => void refresh()}>
+            {t('actions.refresh')}
+          </Button>
+        </Tooltip>
       )}
       <span role="status" className="visually-hidden">
         {busy && t('actions.refreshing')}

@@ -2,7 +2,16 @@ import type { accounts } from '@extrato/engine/api';
 import type { BankConnection } from '@extrato/engine/device-client';
 import { cents, parseDay } from '@extrato/engine/values';
 import { expect, test } from 'vitest';
-import { draftFault, type FoundAccount, linkTargets, requestOf, sharersOf, suggestDraft, suggestName } from './link-choice.ts';
+import {
+  draftFault,
+  type FoundAccount,
+  linkTargets,
+  maskOf,
+  requestOf,
+  sharersOf,
+  suggestDraft,
+  suggestName,
+} from './link-choice.ts';
 import { linkedIn } from './use-banks.ts';
 
 const bankAccount = (changes: Partial<FoundAccount> = {}): FoundAccount => ({
@@ -67,6 +76,12 @@ test('names say bank, account and number once', () => {
   expect(suggestName(bankAccount())).toBe('Nubank Conta corrente 1234');
   expect(suggestName(bankAccount({ name: 'Nubank Ultravioleta 1234' }))).toBe('Nubank Ultravioleta 1234');
   expect(suggestName(bankAccount({ maskedNumber: null }))).toBe('Nubank Conta corrente');
+  expect(suggestName(bankAccount({ name: 'Conta Pluggy', institution: 'Pluggy Bank' }))).toBe('Conta Pluggy 1234');
+  expect([
+    maskOf(bankAccount()),
+    maskOf(bankAccount({ maskedNumber: '0001/12345-6' })),
+    maskOf(bankAccount({ maskedNumber: null })),
+  ]).toEqual(['•••• 1234', '•••• 3456', '']);
 });
 
 test('an existing account is suggested by number or name, and only when one alone fits', () => {

@@ -67,11 +67,19 @@ export function suggestTarget(bank: FoundAccount, targets: readonly LinkTarget[]
   return first && first.score >= 4 && first.score > (second?.score ?? 0) ? first.target : undefined;
 }
 
-/** `Nubank Conta · 1234`: who, what and which, without saying anything twice. */
+/** `Nubank Conta corrente 1234`: who, what and which. A name that speaks of its bank already needs no other. */
 export function suggestName(bank: FoundAccount): string {
-  const whole = foldText(bank.name).includes(foldText(bank.institution)) ? bank.name : `${bank.institution} ${bank.name}`;
+  const own = wordsOf(bank.name);
+  const tellsBank = wordsOf(bank.institution).some((word) => own.includes(word));
+  const whole = tellsBank ? bank.name : `${bank.institution} ${bank.name}`;
   const digits = lastDigits(bank.maskedNumber);
   return (digits === '' || whole.includes(digits) ? whole : `${whole} ${digits}`).trim().slice(0, 200);
+}
+
+/** The last digits of a number as people know them from cards: `•••• 1234`. */
+export function maskOf({ maskedNumber }: Pick<FoundAccount, 'maskedNumber'>): string {
+  const digits = lastDigits(maskedNumber);
+  return digits === '' ? '' : `•••• ${digits}`;
 }
 
 /** What is offered first for an account of a bank; `account` when the person came to link that very one. */

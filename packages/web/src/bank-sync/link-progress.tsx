@@ -28,7 +28,7 @@ export function LinkProgress({ close, drafts, outcome }: LinkProgressProps) {
   const params = { budget: budget?.id ?? '' };
   return (
     <DialogFrame
-      title={t('link.progressTitle')}
+      title={t(outcome ? 'link.doneTitle' : 'link.progressTitle')}
       close={close}
       footer={
         outcome && (

@@ -5,7 +5,7 @@ import { IconButton, Money } from '../design/index.ts';
 import { useWords } from '../words/index.ts';
 import styles from './link.module.css';
 import type { EditDrafts } from './link-accounts.tsx';
-import type { FoundAccount, LinkDraft, LinkTarget } from './link-choice.ts';
+import { type FoundAccount, type LinkDraft, type LinkTarget, maskOf } from './link-choice.ts';
 import { LinkForm } from './link-form.tsx';
 
 type LinkRowProps = {
@@ -31,7 +31,7 @@ export function LinkRow({ found, all, linkedTo, draft, fixed, targets, suggest, 
       <div className={styles['row']}>
         <span className={styles['what']}>
           <span className={styles['name']}>{found.name}</span>
-          {found.maskedNumber && <span className={`number ${styles['mask']}`}>{found.maskedNumber}</span>}
+          <span className={`number ${styles['mask']}`}>{maskOf(found)}</span>
           <AccountFacts found={found} />
         </span>
         <span className={styles['amount']}>

@@ -18,6 +18,17 @@ export function QuestionItem({ question }: { readonly question: bankSync.Questio
   const view = readQuestion(question);
   const answer = (given: bankSync.Answer) => void perform(api.bankSync.answer({ question: question.id, answer: given }));
   const changed = ['split-amount', 'transfer-amount', 'reconciled-amount'].includes(view.reason) ? view.amount : null;
+  const isForeign = view.reason === 'missing-exchange' || view.reason === 'suspicious-exchange';
+  const buttons = simpleAnswers(view.reason).map((kind) => (
+    <Button
+      key={kind}
+      size="xs"
+      variant={kind === 'keep' || kind === 'separate' || kind === 'ignore' ? 'subtle' : 'default'}
+      onClick={() => answer({ kind: kind === 'separate' ? 'keep' : kind })}
+    >
+      {t(`questions.answers.${kind}`)}
+    </Button>
+  ));
   return (
     <li className={styles['question']}>
       <p className={styles['asked']}>{t(`questions.${view.reason}`, { currency: view.currency })}</p>
@@ -25,7 +36,11 @@ export function QuestionItem({ question }: { readonly question: bankSync.Questio
         <p className={styles['line']}>
           <span className="number">{view.day ? formats.day(view.day) : t('questions.unreadable')}</span>
           <span>{view.text}</span>
-          {view.amount !== null && <Money amount={view.amount} />}
+          {view.amount !== null && (
+            <span>
+              {isForeign && view.currency} <Money amount={view.amount} />
+            </span>
+          )}
         </p>
       )}
       {changed !== null && <p className={styles['dim']}>{t('questions.newAmount', { amount: formats.money(changed) })}</p>}
@@ -38,21 +53,18 @@ export function QuestionItem({ question }: { readonly question: bankSync.Questio
             : {})}
         />
       )}
-      {isUnreadable(view.reason) && (
-        <EnterLine day={view.day} amount={view.amount} payee={view.text} onEnter={(line) => answer({ kind: 'enter', ...line })} />
+      {isUnreadable(view.reason) ? (
+        <EnterLine
+          day={view.day}
+          amount={isForeign ? null : view.amount}
+          payee={view.text}
+          onEnter={(line) => answer({ kind: 'enter', ...line })}
+        >
+          {buttons}
+        </EnterLine>
+      ) : (
+        <div className={styles['answers']}>{buttons}</div>
       )}
-      <div className={styles['answers']}>
-        {simpleAnswers(view.reason).map((kind) => (
-          <Button
-            key={kind}
-            size="xs"
-            variant={kind === 'keep' || kind === 'separate' ? 'subtle' : 'default'}
-            onClick={() => answer({ kind: kind === 'separate' ? 'keep' : kind })}
-          >
-            {t(`questions.answers.${kind}`)}
-          </Button>
-        ))}
-      </div>
     </li>
   );
 }

@@ -8,6 +8,7 @@ import { useLanguage, useWords } from '../words/index.ts';
 import { useBankDialogs } from './bank-dialogs.ts';
 import styles from './history.module.css';
 import { REPORT_COUNTS, readReport, type SyncOfRuns, syncsOf } from './run-report.ts';
+import { useRunsSummary } from './runs-summary.ts';
 
 const PAGE = 20;
 
@@ -67,22 +68,6 @@ function SyncLine({ sync: { startedAt, runs } }: { readonly sync: SyncOfRuns<ban
       )}
     </li>
   );
-}
-
-/** The counts of some runs together, as one line. */
-function useRunsSummary(runs: readonly bankSync.BankRun[]): string {
-  const t = useWords('bank');
-  const reports = runs.map(({ report }) => readReport(report).counts);
-  const sum = (name: (typeof REPORT_COUNTS)[number]): number => reports.reduce((total, counts) => total + counts[name], 0);
-  const parts = [
-    ['added', sum('added')],
-    ['updated', sum('updated') + sum('posted')],
-    ['matched', sum('matched')],
-    ['removed', sum('removed')],
-    ['questions', sum('toReview')],
-  ] as const;
-  const told = parts.filter(([, count]) => count > 0).map(([name, count]) => t(`sync.${name}`, { count }));
-  return told.length > 0 ? told.join(', ') : t('history.nothing');
 }
 
 function RunPart({ run }: { readonly run: bankSync.BankRun }) {

@@ -15,16 +15,19 @@ type TransactionLinesProps = {
   readonly onChoose?: (id: string) => void;
 };
 
-/** Transactions that something is about, one line each. */
+/** Of very many, the latest are looked for among the first of them. */
+const LOOKED_AT = 500;
+
+/** Transactions that something is about, one line each, the latest first. */
 export function TransactionLines({ ids, most = 5, accounts: withAccounts = false, onChoose }: TransactionLinesProps) {
   const t = useWords('bank');
   const formats = useFormats();
-  const shown = ids.slice(0, most);
-  const { value: rows = [] } = useLive('transactions', 'get', { ids: [...shown] });
+  const { value: found = [] } = useLive('transactions', 'get', { ids: ids.slice(0, LOOKED_AT) });
+  const rows = found.toSorted((a, b) => (a.date < b.date ? 1 : -1)).slice(0, most);
   const { value: payees = [] } = useLive('payees', 'list', {});
   const { value: accounts = [] } = useLive('accounts', 'list', {});
   const accountName = (id: string | null) => accounts.find((account) => account.id === id)?.name ?? '';
-  const left = ids.length - shown.length;
+  const left = Math.max(0, ids.length - most);
   return (
     <ul className={styles['lines']}>
       {rows.map(({ id, date, amount, payee, importedPayee, transferAccount, account }) => (

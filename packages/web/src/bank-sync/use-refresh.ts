@@ -25,8 +25,11 @@ export function useRefresh(connection: string) {
     }
     const { state, health } = answer.value;
     const isFresh = state === 'working' || state === 'consent-ending';
-    if (isFresh && health?.refreshedAt) showDone(t('connections.refreshed', { when: formats.ago(health.refreshedAt) }));
-    else if (isFresh) showDone(t('connections.refreshedSame'));
+    if (!isFresh) return;
+    const news = health?.refreshedAt
+      ? t('connections.refreshed', { when: formats.ago(health.refreshedAt) })
+      : t('connections.refreshedSame');
+    showDone(`${news} ${t('connections.daily')}`);
   };
   return { refresh, busy };
 }

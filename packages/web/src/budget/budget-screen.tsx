@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useElementSize, useMediaQuery } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense } from 'react';
 import { AfterAMoment, IconButton, MoreMenu, Screen } from '../design/index.ts';
 import { useWords } from '../words/index.ts';
 import { budgetContext } from './budget-context.ts';
@@ -28,7 +28,6 @@ export function BudgetScreen() {
   const model = useBudgetModel(shown);
   const figures = useFigures(shown.months);
   const { choices, view } = model;
-  const entries = useMemo(() => [...model.entries(hasHidden(view.groups))], [model, view.groups]);
   const ready = model.ready && width > 0;
   return (
     <budgetContext.Provider value={view}>
@@ -38,7 +37,7 @@ export function BudgetScreen() {
         actions={
           <>
             <MonthButtons shown={shown} />
-            <MoreMenu label={t('options')} entries={entries} />
+            <MoreMenu label={t('options')} entries={model.entries(hasHidden(view.groups))} />
           </>
         }
       >
@@ -52,7 +51,7 @@ export function BudgetScreen() {
           {ready &&
             (isPhone ? (
               <Suspense fallback={null}>
-                <PhoneBudget figures={figures[0]} choices={choices} naming={model.naming} notes={model.notes} />
+                <PhoneBudget figures={figures[0]} choices={choices} naming={model.naming} />
               </Suspense>
             ) : (
               <BudgetGrid figures={figures} choices={choices} naming={model.naming} notes={model.notes} />

@@ -36,7 +36,8 @@ const ARROWS: Readonly<Record<string, string>> = { arrowup: 'â†‘', arrowdown: 'â
 export function keysText(keys: string, isApple: boolean): string {
   const { modifiers, key } = parts(keys);
   const shown = ARROWS[key.toLowerCase()] ?? (key.length === 1 ? key.toUpperCase() : key);
-  if (isApple) return [...['ctrl', 'alt', 'shift', 'mod'].flatMap((one) => (modifiers.has(one) ? APPLE_SIGNS[one] : [])), shown].join('');
+  if (isApple)
+    return [...['ctrl', 'alt', 'shift', 'mod'].flatMap((one) => (modifiers.has(one) ? APPLE_SIGNS[one] : [])), shown].join('');
   return [...['mod', 'ctrl', 'alt', 'shift', 'meta'].flatMap((one) => (modifiers.has(one) ? WRITTEN[one] : [])), shown].join(' ');
 }
 

@@ -1,5 +1,15 @@
 // Dialogs that any screen may open without importing what is in them: each is loaded when it is first asked for.
-import { type ComponentType, createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useMemo, useState } from 'react';
+import {
+  type ComponentType,
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useMemo,
+  useState,
+} from 'react';
 
 /** What every dialog gets beside its own properties. */
 export type DialogProps = { readonly close: () => void };

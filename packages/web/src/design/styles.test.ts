@@ -40,6 +40,8 @@ test('the page has the styles of the Mantine parts that it uses, and of no other
   const needed = new Set<string>();
   for (const name of importedParts())
     for (const part of [name, ...(INNER[name] ?? [])]) if (existsSync(`${styles}${part}.layer.css`)) needed.add(part);
-  const listed = [...readFileSync(`${source}design/styles.ts`, 'utf8').matchAll(/styles\/([A-Z]\w*)\.layer\.css/g)].map(([, name]) => name);
+  const listed = [...readFileSync(`${source}design/styles.ts`, 'utf8').matchAll(/styles\/([A-Z]\w*)\.layer\.css/g)].map(
+    ([, name]) => name,
+  );
   expect(new Set(listed)).toEqual(needed);
 });

@@ -25,7 +25,12 @@ export function BottomBar() {
         <IconPlus size={24} stroke={1.8} />
       </button>
       {hasBanks && (
-        <Place to="/b/$budget/connections" icon={<IconBuildingBank {...ICON} />} name={t('nav.connections')} mark={<TroubleMark />} />
+        <Place
+          to="/b/$budget/connections"
+          icon={<IconBuildingBank {...ICON} />}
+          name={t('nav.connections')}
+          mark={<TroubleMark />}
+        />
       )}
       <button type="button" className={styles['place']} onClick={() => dialogs.open(moreSheet, {})}>
         <IconDots {...ICON} />
@@ -50,7 +55,12 @@ type PlaceProps = {
 function Place({ to, icon, name, mark }: PlaceProps) {
   const { budget } = useDevice();
   return (
-    <Link to={to} params={{ budget: budget?.id ?? '' }} activeOptions={{ includeSearch: false }} className={styles['place'] ?? ''}>
+    <Link
+      to={to}
+      params={{ budget: budget?.id ?? '' }}
+      activeOptions={{ includeSearch: false }}
+      className={styles['place'] ?? ''}
+    >
       {icon}
       <span>{name}</span>
       {mark && <span className={styles['mark']}>{mark}</span>}

@@ -1,12 +1,12 @@
-import type { ReactNode } from 'react';
 import { Outlet, useParams } from '@tanstack/react-router';
-import styles from './budget-frame.module.css';
+import type { ReactNode } from 'react';
 import { BottomBar } from './bottom-bar.tsx';
+import styles from './budget-frame.module.css';
 import { CannotOpen } from './cannot-open.tsx';
 import { useFrameCommands } from './frame-commands.ts';
 import { Sidebar } from './sidebar.tsx';
-import { useOpenBudget } from './use-open-budget.ts';
 import { useIsPhone } from './use-is-phone.ts';
+import { useOpenBudget } from './use-open-budget.ts';
 
 /** Around every screen of a budget: opens it, and shows the way to everything else in it. */
 export function BudgetFrame(): ReactNode {

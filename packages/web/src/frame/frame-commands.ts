@@ -70,11 +70,25 @@ function useDeeds(): Command[] {
   const { isPrivate, change } = usePrivacy();
   const group = t('groups.do');
   return [
-    { id: 'add.transaction', title: t('commands.addTransaction'), group, keys: 'mod+Enter', run: () => dialogs.open(quickAdd, {}) },
+    {
+      id: 'add.transaction',
+      title: t('commands.addTransaction'),
+      group,
+      keys: 'mod+Enter',
+      run: () => dialogs.open(quickAdd, {}),
+    },
     { id: 'add.account', title: t('commands.addAccount'), group, run: () => dialogs.open(addAccount, {}) },
     ...(sync.kind === 'local-only'
       ? []
-      : [{ id: 'sync.now', title: t('commands.syncNow'), group, keywords: t('commands.words.sync'), run: () => void perform(api.sync.now({})) }]),
+      : [
+          {
+            id: 'sync.now',
+            title: t('commands.syncNow'),
+            group,
+            keywords: t('commands.words.sync'),
+            run: () => void perform(api.sync.now({})),
+          },
+        ]),
     {
       id: 'privacy',
       title: t(isPrivate ? 'commands.showAmounts' : 'commands.hideAmounts'),

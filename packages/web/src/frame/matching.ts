@@ -39,8 +39,13 @@ export function findBest<T extends Findable>(things: readonly T[], typed: string
   for (const thing of things) {
     const byTitle = matchRank(thing.title, typed);
     const byWords = thing.keywords === undefined ? null : matchRank(thing.keywords, typed);
-    const rank = Math.min(byTitle ?? Number.POSITIVE_INFINITY, byWords === null || byWords > 2 ? Number.POSITIVE_INFINITY : byWords + 1.5);
-    if (rank < Number.POSITIVE_INFINITY) (ranks[Math.round(rank * 2)] ??= []).push(thing);
+    const rank = Math.min(
+      byTitle ?? Number.POSITIVE_INFINITY,
+      byWords === null || byWords > 2 ? Number.POSITIVE_INFINITY : byWords + 1.5,
+    );
+    if (rank === Number.POSITIVE_INFINITY) continue;
+    const place = Math.round(rank * 2);
+    ranks[place] = [...(ranks[place] ?? []), thing];
   }
   return ranks.flat();
 }

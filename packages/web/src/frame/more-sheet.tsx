@@ -5,11 +5,12 @@ import type { ReactNode } from 'react';
 import { type DialogProps, useDialogs } from '../design/index.ts';
 import { useDevice } from '../host/index.ts';
 import { LANGUAGES, speak, useLanguage, useWords } from '../words/index.ts';
-import { palette } from './frame-dialogs.ts';
 import styles from './more-sheet.module.css';
 import { StatusLines } from './status-lines.tsx';
 import { type ThemeChoice, useTheme } from './theme-choice.ts';
 import { useUndo } from './use-undo.ts';
+
+const palette = () => import('./palette.tsx');
 
 const ICON = { size: 20, stroke: 1.6 } as const;
 
@@ -39,10 +40,18 @@ export default function MoreSheet({ close }: DialogProps) {
       <div className={styles['sheet']}>
         <Item icon={<IconSearch {...ICON} />} label={t('palette.open')} run={then(() => dialogs.open(palette, {}))} />
         {undoWhat !== null && (
-          <Item icon={<IconArrowBackUp {...ICON} />} label={t('undo.undoWhat', { what: undoWhat })} run={then(() => void undo())} />
+          <Item
+            icon={<IconArrowBackUp {...ICON} />}
+            label={t('undo.undoWhat', { what: undoWhat })}
+            run={then(() => void undo())}
+          />
         )}
         {redoWhat !== null && (
-          <Item icon={<IconArrowForwardUp {...ICON} />} label={t('undo.redoWhat', { what: redoWhat })} run={then(() => void redo())} />
+          <Item
+            icon={<IconArrowForwardUp {...ICON} />}
+            label={t('undo.redoWhat', { what: redoWhat })}
+            run={then(() => void redo())}
+          />
         )}
         <Item
           icon={<IconAdjustmentsHorizontal {...ICON} />}

@@ -42,7 +42,12 @@ type PlaceProps = {
 function Place({ to, icon, name, mark, exact = false }: PlaceProps) {
   const { budget } = useDevice();
   return (
-    <Link to={to} params={{ budget: budget?.id ?? '' }} activeOptions={{ exact, includeSearch: false }} className={styles['place'] ?? ''}>
+    <Link
+      to={to}
+      params={{ budget: budget?.id ?? '' }}
+      activeOptions={{ exact, includeSearch: false }}
+      className={styles['place'] ?? ''}
+    >
       <span className={styles['icon']}>{icon}</span>
       <span className={styles['name']}>{name}</span>
       {mark}

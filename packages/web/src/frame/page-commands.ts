@@ -16,8 +16,22 @@ export function usePageCommands(): void {
   const themes = (['light', 'dark', 'system'] as const).filter((one) => one !== theme);
   useCommandKeys();
   useCommands([
-    { id: 'palette', title: t('palette.open'), group: t('keyboard.everywhere'), keys: 'mod+K', whileTyping: true, hidden: true, run: () => dialogs.open(palette, {}) },
-    { id: 'keyboard', title: t('commands.keyboard'), group: t('keyboard.everywhere'), keys: '?', run: () => dialogs.open(keyboardMap, {}) },
+    {
+      id: 'palette',
+      title: t('palette.open'),
+      group: t('keyboard.everywhere'),
+      keys: 'mod+K',
+      whileTyping: true,
+      hidden: true,
+      run: () => dialogs.open(palette, {}),
+    },
+    {
+      id: 'keyboard',
+      title: t('commands.keyboard'),
+      group: t('keyboard.everywhere'),
+      keys: '?',
+      run: () => dialogs.open(keyboardMap, {}),
+    },
     { id: 'budgets', title: t('commands.allBudgets'), group: t('groups.budgets'), run: () => void navigate({ to: '/' }) },
     ...themes.map((one) => ({
       id: `theme.${one}`,

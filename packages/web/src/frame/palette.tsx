@@ -31,7 +31,17 @@ export default function Palette({ close }: DialogProps) {
     event.preventDefault();
   };
   return (
-    <Modal opened onClose={close} withCloseButton={false} padding={0} size={600} radius={10} yOffset="12vh" transitionProps={{ duration: 0 }} aria-label={t('palette.title')}>
+    <Modal
+      opened
+      onClose={close}
+      withCloseButton={false}
+      padding={0}
+      size={600}
+      radius={10}
+      yOffset="12vh"
+      transitionProps={{ duration: 0 }}
+      aria-label={t('palette.title')}
+    >
       <input
         className={styles['input']}
         placeholder={t('palette.placeholder')}

@@ -4,10 +4,11 @@ import { useLive } from '../host/index.ts';
 import { AccountPicker, AmountInput, CategoryPicker, DayInput, PayeePicker, today } from '../pickers/index.ts';
 import { useWords } from '../words/index.ts';
 import { AmountPad } from './amount-pad.tsx';
-import { addAccount } from './frame-dialogs.ts';
 import styles from './quick-add.module.css';
-import { type QuickAddForm, useQuickAdd } from './use-quick-add.ts';
 import { useIsPhone } from './use-is-phone.ts';
+import { type QuickAddForm, useQuickAdd } from './use-quick-add.ts';
+
+const addAccount = () => import('../accounts/add-account.tsx');
 
 /** A transaction in a few taps: the amount first, then who, what for, and from where. */
 export default function QuickAdd({ close }: DialogProps) {
@@ -56,18 +57,30 @@ function Amount({ form: { amount, direction, missing, set } }: { readonly form: 
       {isPhone ? (
         <AmountPad amount={amount} onChange={(next) => set({ amount: next })} error={error} />
       ) : (
-        <AmountInput label={t('quick.amount')} value={amount} onChange={(next) => set({ amount: next })} error={error} autoFocus />
+        <AmountInput
+          label={t('quick.amount')}
+          value={amount}
+          onChange={(next) => set({ amount: next })}
+          error={error}
+          autoFocus
+        />
       )}
     </>
   );
 }
 
-function Details({ form: { payee, category, account, day, notes, isCategorised, missing, set } }: { readonly form: QuickAddForm }) {
+function Details({
+  form: { payee, category, account, day, notes, isCategorised, missing, set },
+}: {
+  readonly form: QuickAddForm;
+}) {
   const t = useWords('frame');
   return (
     <div className={styles['fields']}>
       <PayeePicker label={t('quick.payee')} value={payee} onChange={(next) => set({ payee: next })} account={account} />
-      {isCategorised && <CategoryPicker label={t('quick.category')} value={category} onChange={(next) => set({ category: next })} />}
+      {isCategorised && (
+        <CategoryPicker label={t('quick.category')} value={category} onChange={(next) => set({ category: next })} />
+      )}
       <AccountPicker
         label={t('quick.account')}
         value={account}

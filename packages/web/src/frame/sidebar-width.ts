@@ -14,8 +14,16 @@ export type SidebarWidth = {
 
 /** How wide the sidebar is on this device, in pixels, and whether it is there. */
 export function useSidebarWidth(): SidebarWidth {
-  const [width, setWidth] = useLocalStorage({ key: 'extrato-sidebar-width', defaultValue: USUAL, getInitialValueInEffect: false });
-  const [hidden, setHidden] = useLocalStorage({ key: 'extrato-sidebar-hidden', defaultValue: false, getInitialValueInEffect: false });
+  const [width, setWidth] = useLocalStorage({
+    key: 'extrato-sidebar-width',
+    defaultValue: USUAL,
+    getInitialValueInEffect: false,
+  });
+  const [hidden, setHidden] = useLocalStorage({
+    key: 'extrato-sidebar-hidden',
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  });
   return {
     width: within(width),
     hidden,

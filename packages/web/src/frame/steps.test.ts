@@ -22,7 +22,9 @@ describe('steps', () => {
 function labels(): string[] {
   const engine = fileURLToPath(new URL('../../../engine/src/', import.meta.url));
   const files = globSync(['api/*.ts', 'hosts/**/*.ts'], { cwd: engine, exclude: (name) => name.endsWith('.test.ts') });
-  const found = files.flatMap((file) => [...readFileSync(engine + file, 'utf8').matchAll(/(?:\bcommand|\.commit)\(\s*'([\w.-]+)'(?!.*undoable: false)/g)]);
+  const found = files.flatMap((file) => [
+    ...readFileSync(engine + file, 'utf8').matchAll(/(?:\bcommand|\.commit)\(\s*'([\w.-]+)'(?!.*undoable: false)/g),
+  ]);
   return [...new Set(found.map(([, label = '']) => label))];
 }
 

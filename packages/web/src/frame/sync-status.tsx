@@ -59,9 +59,7 @@ function SyncDetails({ sync, close }: { readonly sync: SyncState; readonly close
     <div className={styles['details']}>
       <p>{t(`sync.explained.${EXPLAINED[kind]}`)}</p>
       {lastSyncedAt !== null && <p className={styles['quiet']}>{t('sync.upToDateAgo', { ago: formats.ago(lastSyncedAt) })}</p>}
-      {kind === 'local-only' && server.kind === 'signed-in' && (
-        <Button onClick={() => void upload()}>{t('sync.upload')}</Button>
-      )}
+      {kind === 'local-only' && server.kind === 'signed-in' && <Button onClick={() => void upload()}>{t('sync.upload')}</Button>}
       {kind !== 'local-only' && (
         <Button onClick={() => void syncNow()} disabled={kind === 'syncing'}>
           {t('sync.now')}

@@ -16,7 +16,14 @@ type Fields = {
   readonly notes: string;
 };
 
-const blank = (day: Day): Omit<Fields, 'account'> => ({ amount: null, direction: 'out', payee: null, category: null, day, notes: '' });
+const blank = (day: Day): Omit<Fields, 'account'> => ({
+  amount: null,
+  direction: 'out',
+  payee: null,
+  category: null,
+  day,
+  notes: '',
+});
 
 export type QuickAddForm = Fields & {
   /** Rows of accounts off budget, and transfers inside the budget, have no category. */
@@ -51,7 +58,8 @@ export function useQuickAdd(close: () => void): QuickAddForm {
     add: async ({ goOn }) => {
       if (!fields.amount) return setMissing('amount');
       if (account === null) return setMissing('account');
-      if (!(await addRow({ ...fields, amount: fields.amount, account, category: isCategorised ? fields.category : null }))) return;
+      if (!(await addRow({ ...fields, amount: fields.amount, account, category: isCategorised ? fields.category : null })))
+        return;
       usual.remember(account);
       if (goOn) setFields({ ...blank(fields.day), account });
       else close();
@@ -75,7 +83,8 @@ function useAddRow(): (row: Fields & { readonly amount: Cents; readonly account:
       ...(notes.trim() === '' ? {} : { notes: notes.trim() }),
     };
     const outcome = await perform(api.transactions.add({ rows: [row], rules: true }));
-    if (outcome.ok) showDone(t(outcome.value.ids.length > 0 ? 'quick.added' : 'quick.removedByRule'), { undo: outcome.value.ids.length > 0 });
+    if (outcome.ok)
+      showDone(t(outcome.value.ids.length > 0 ? 'quick.added' : 'quick.removedByRule'), { undo: outcome.value.ids.length > 0 });
     return outcome.ok;
   };
 }

@@ -3,7 +3,9 @@ import { showDone, useDialogs } from '../design/index.ts';
 import { useApi, useDevice, usePerform } from '../host/index.ts';
 import { downloadingAgain, encrypting, repairing, resetting, unlocking } from '../whole-budget/index.ts';
 import { useWords } from '../words/index.ts';
-import { serverAddress, signingIn } from './frame-dialogs.ts';
+
+const signingIn = () => import('./sign-in-dialog.tsx');
+const serverAddress = () => import('../beginning/server-dialog.tsx');
 
 export type Remedy = SyncState['remedies'][number];
 

@@ -24,7 +24,10 @@ export function useUndo(): UndoState {
   const [undoLabel, redoLabel] = useMemo(() => [nextUndo(steps ?? []), nextRedo(steps ?? [])], [steps]);
 
   const tell = (reversed: { readonly label: string; readonly kept: number } | null, word: 'undone' | 'redone'): void => {
-    if (!reversed) return showDone(t(word === 'undone' ? 'undo.nothing' : 'undo.nothingToRedo'));
+    if (!reversed) {
+      showDone(t(word === 'undone' ? 'undo.nothing' : 'undo.nothingToRedo'));
+      return;
+    }
     const kept = reversed.kept > 0 ? ` ${t('undo.kept', { count: reversed.kept })}` : '';
     showDone(t(`undo.${word}`, { what: name(reversed.label) }) + kept);
   };

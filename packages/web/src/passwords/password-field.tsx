@@ -32,6 +32,7 @@ export function PasswordField({
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       error={error}
+      aria-invalid={error ? true : undefined}
       description={description}
       disabled={disabled}
       autoComplete={kind === 'new' ? 'new-password' : 'current-password'}

@@ -1,5 +1,16 @@
 /** Columns of the register, in their order. */
-export const COLUMNS = ['date', 'account', 'payee', 'category', 'notes', 'outflow', 'inflow', 'amount', 'balance', 'cleared'] as const;
+export const COLUMNS = [
+  'date',
+  'account',
+  'payee',
+  'category',
+  'notes',
+  'outflow',
+  'inflow',
+  'amount',
+  'balance',
+  'cleared',
+] as const;
 export type Column = (typeof COLUMNS)[number];
 
 /** What a person chose to see. */
@@ -28,7 +39,10 @@ const WIDTHS: Readonly<Record<Column, string>> = {
 };
 
 /** The columns of a list: those of several accounts say which one, filtered ones have no balance. */
-export function columnsOf(view: ViewSettings, list: { readonly severalAccounts: boolean; readonly hasBalance: boolean }): readonly Column[] {
+export function columnsOf(
+  view: ViewSettings,
+  list: { readonly severalAccounts: boolean; readonly hasBalance: boolean },
+): readonly Column[] {
   const hidden = new Set<Column>(view.hidden);
   if (!list.severalAccounts) hidden.add('account');
   if (!list.hasBalance) hidden.add('balance');

@@ -14,7 +14,11 @@ type ImportFileProps = DialogProps & { readonly account?: string; readonly file?
 /** Brings a bank's file in: nothing is written before the person has seen what will become of each row. */
 export default function ImportFile({ account, ...rest }: ImportFileProps) {
   const [chosen, setChosen] = useState(account ?? null);
-  return chosen === null ? <ChooseAccount {...rest} onChoose={setChosen} /> : <ImportInto key={chosen} account={chosen} {...rest} />;
+  return chosen === null ? (
+    <ChooseAccount {...rest} onChoose={setChosen} />
+  ) : (
+    <ImportInto key={chosen} account={chosen} {...rest} />
+  );
 }
 
 /** Opened from a place that is no account's: into which one? */
@@ -31,7 +35,13 @@ function ChooseAccount({ close, onChoose }: DialogProps & { readonly onChoose: (
         </Button>
       }
     >
-      <AccountPicker autoFocus label={t('import.into')} description={t('import.intoHelp')} value={null} onChange={(account) => account !== null && onChoose(account)} />
+      <AccountPicker
+        autoFocus
+        label={t('import.into')}
+        description={t('import.intoHelp')}
+        value={null}
+        onChange={(account) => account !== null && onChoose(account)}
+      />
     </DialogFrame>
   );
 }
@@ -93,12 +103,15 @@ function ImportInto({ account, file: given, close }: ImportIntoProps) {
 function Findings({ control: { file, opened, entries } }: { readonly control: ImportControl }) {
   const t = useWords('register');
   if (!opened) return null;
-  const count = (...outcomes: readonly string[]): number => entries?.filter(({ outcome }) => outcomes.includes(outcome)).length ?? 0;
+  const count = (...outcomes: readonly string[]): number =>
+    entries?.filter(({ outcome }) => outcomes.includes(outcome)).length ?? 0;
   return (
     <>
       {opened.warnings.map((warning) => (
         <p key={warning.kind} className={styles['warning']}>
-          {warning.kind === 'several-accounts' ? t('import.severalAccounts', { count: warning.count }) : t('import.otherCurrency', { currency: warning.currency })}
+          {warning.kind === 'several-accounts'
+            ? t('import.severalAccounts', { count: warning.count })
+            : t('import.otherCurrency', { currency: warning.currency })}
         </p>
       ))}
       <div className={styles['summary']} role="status">
@@ -141,7 +154,13 @@ function ChooseFile({ onChoose }: { readonly onChoose: (file: File) => void }) {
       <Button variant="filled" onClick={() => input.current?.click()} data-autofocus>
         {t('import.choose')}
       </Button>
-      <input ref={input} type="file" hidden accept=".ofx,.qfx,.qif,.csv,.tsv,.txt,.xml,.camt" onChange={(event) => take(event.currentTarget.files?.[0])} />
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".ofx,.qfx,.qif,.csv,.tsv,.txt,.xml,.camt"
+        onChange={(event) => take(event.currentTarget.files?.[0])}
+      />
     </section>
   );
 }

@@ -30,3 +30,8 @@ export function useNames(): Names {
 function byId<T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> {
   return new Map(things.map((thing) => [thing.id, thing]));
 }
+
+/** The first account that new rows can go to, where the list shows several. */
+export function firstOpen({ accounts }: Names): string | null {
+  return [...accounts.values()].find(({ closed }) => !closed)?.id ?? null;
+}

@@ -3,19 +3,19 @@ import { useWords } from '../words/index.ts';
 
 type RegisterCommands = {
   readonly search: () => void;
-  readonly add: () => void;
-  readonly canAdd: boolean;
+  /** Null where no row can be added. */
+  readonly add: (() => void) | null;
   /** Null where the list is no account. */
   readonly reconcile: (() => void) | null;
 };
 
 /** What the register offers in the palette and by keys. */
-export function useRegisterCommands({ search, add, canAdd, reconcile }: RegisterCommands): void {
+export function useRegisterCommands({ search, add, reconcile }: RegisterCommands): void {
   const t = useWords('register');
   const group = t('commands.group');
   useCommands([
     { id: 'register.search', title: t('search.label'), group, keys: 'mod+F', run: search, whileTyping: true },
-    ...(canAdd ? [{ id: 'register.add', title: t('actions.add'), group, keys: 'N', run: add }] : []),
+    ...(add ? [{ id: 'register.add', title: t('actions.add'), group, keys: 'N', run: add }] : []),
     ...(reconcile ? [{ id: 'register.reconcile', title: t('reconcile.title'), group, run: reconcile }] : []),
   ]);
 }

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { type DialogProps, FailureText, showDone } from '../design/index.ts';
 import { useApi, useDevice } from '../host/index.ts';
 import { PasswordField } from '../passwords/index.ts';
-import { DecisionDialog } from './decision-dialog.tsx';
 import { useWords } from '../words/index.ts';
+import { DecisionDialog } from './decision-dialog.tsx';
 
 const ABOUT_PASSWORD: readonly string[] = ['sync-key-missing', 'sync-wrong-key', 'sync-empty-password'];
 

@@ -4,8 +4,8 @@ import type { Failure } from '@extrato/engine/failures';
 import { useQuery } from '@tanstack/react-query';
 import { DialogFrame, type DialogProps, FailureText, showDone } from '../design/index.ts';
 import { useApi, useDevice } from '../host/index.ts';
-import { DecisionDialog } from './decision-dialog.tsx';
 import { useWords } from '../words/index.ts';
+import { DecisionDialog } from './decision-dialog.tsx';
 import styles from './repair-dialog.module.css';
 
 /** Looks for what does not add up, shows what would change, and mends it when the person wants that. */

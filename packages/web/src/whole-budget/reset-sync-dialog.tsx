@@ -1,7 +1,7 @@
 import { type DialogProps, showDone } from '../design/index.ts';
 import { useApi } from '../host/index.ts';
-import { DecisionDialog } from './decision-dialog.tsx';
 import { useWords } from '../words/index.ts';
+import { DecisionDialog } from './decision-dialog.tsx';
 
 /** Makes this device's budget the truth for all others. */
 export default function ResetSyncDialog({ close }: DialogProps) {

@@ -20,9 +20,21 @@ export async function answer(session: Session, call: Call): Promise<Result<unkno
   if (!own) return askBudget(session, call);
   const parsed = own.input.safeParse(input);
   // The schema has just made it what the operation takes.
-  if (parsed.success) return (own.run as AnyRun)(session, parsed.data);
+  if (parsed.success) return whileOpen(session, () => (own.run as AnyRun)(session, parsed.data));
   const [issue] = parsed.error.issues;
   return err({ code: 'invalid-input', field: issue?.path.join('.') ?? '', details: { problem: issue?.message ?? '' } });
+}
+
+/** Banks answer slowly: the session's budget stays open until the work is done, also when its page is gone by then. */
+async function whileOpen<T>({ use, core }: Session, work: () => Promise<T>): Promise<T> {
+  if (!use.ok) return work();
+  const { id } = use.value.opened;
+  const held = await core.budgets.hold(id);
+  try {
+    return await work();
+  } finally {
+    if (held.ok) core.budgets.release(id);
+  }
 }
 
 /** Whether the call changes something, so that its answer has to be kept for when it comes again. */

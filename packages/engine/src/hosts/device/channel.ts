@@ -16,12 +16,18 @@ const MOST_ANSWERS = 200;
  */
 export class Answers {
   readonly #given = new Map<string, Promise<Reply>>();
+  readonly #report: (error: unknown) => void;
+
+  /** @param report takes bugs. */
+  constructor(report: (error: unknown) => void = () => undefined) {
+    this.#report = report;
+  }
 
   /** @param keeps whether the answer outlives its first giving: for whatever changes something. */
   give(call: Call, keeps: boolean, answer: Answerer): Promise<Reply> {
     const known = this.#given.get(call.id);
     if (known) return known;
-    const reply = replyTo(call, answer).finally(() => {
+    const reply = this.#reply(call, answer).finally(() => {
       if (!keeps) this.#given.delete(call.id);
     });
     this.#given.set(call.id, reply);
@@ -29,18 +35,19 @@ export class Answers {
     return reply;
   }
 
+  async #reply(call: Call, answer: Answerer): Promise<Reply> {
+    try {
+      return { id: call.id, answer: await answer(call) };
+    } catch (error) {
+      if (error instanceof StorageFull) return { id: call.id, answer: err({ code: 'storage-full' }) };
+      this.#report(error);
+      return { id: call.id, broken: safeText(call, error) };
+    }
+  }
+
   #dropOldest(): void {
     const [oldest] = this.#given.size > MOST_ANSWERS ? this.#given.keys() : [];
     if (oldest !== undefined) this.#given.delete(oldest);
-  }
-}
-
-async function replyTo(call: Call, answer: Answerer): Promise<Reply> {
-  try {
-    return { id: call.id, answer: await answer(call) };
-  } catch (error) {
-    if (error instanceof StorageFull) return { id: call.id, answer: err({ code: 'storage-full' }) };
-    return { id: call.id, broken: safeText(call, error) };
   }
 }
 

@@ -17,7 +17,7 @@ export type Device = {
 /** Makes a device out of what its host supplies. */
 export function createDevice(ports: DevicePorts): Device {
   const core = new DeviceCore(ports);
-  const answers = new Answers();
+  const answers = new Answers(ports.report);
   return {
     connect(port) {
       const channel = openChannel(port, (call) => answers.give(call, isCommand(core, call), (asked) => work(asked)));

@@ -61,4 +61,6 @@ export type DevicePorts = {
   readonly isOnline: () => boolean;
   /** Tells when that changes, until the returned function is called. */
   readonly onOnlineChange: (listener: () => void) => () => void;
+  /** Takes a bug that a call met, for whoever mends it. It may quote what a person typed: it stays on this device. */
+  readonly report?: (error: unknown) => void;
 };

@@ -5,6 +5,7 @@ import { useApi, usePerform } from '../../host/index.ts';
 import { useWords } from '../../words/index.ts';
 import { type Floating, useBudgetView } from '../budget-context.ts';
 import { isPlanned } from '../figures/shapes.ts';
+import { monthInText } from '../layout/month-in-text.ts';
 
 const loadMove = () => import('../money/move-dialog.tsx');
 
@@ -23,7 +24,7 @@ export function useCellEntries(
   const found = groups.flatMap(({ categories }) => categories).find(({ id }) => id === category);
   const money = useMoneyEntries(month, category, figures);
   if (!cell || !found) return [];
-  const next = formats.month(addMonths(month, 1), 'short');
+  const next = monthInText(formats, addMonths(month, 1), 'short');
   const carry = {
     label: isPlanned(cell)
       ? t(cell.carryover ? 'cell.stopCarrying' : 'cell.carry', { month: next })
@@ -34,10 +35,10 @@ export function useCellEntries(
   if (!isPlanned(cell)) return [carry, rows];
   const place = { month, category };
   return [
-    { heading: t('cell.balanceOf', { month: formats.month(month) }) },
+    { heading: t('cell.balanceOf', { month: monthInText(formats, month) }) },
     ...(found.isIncome ? [] : money),
     carry,
-    { heading: t('cell.budgetOf', { month: formats.month(month) }) },
+    { heading: t('cell.budgetOf', { month: monthInText(formats, month) }) },
     { label: t('cell.copyLast'), run: () => void perform(budgeting.copyCategoryFromLastMonth(place)) },
     ...AVERAGES.map((months) => ({
       label: t('cell.average', { months }),

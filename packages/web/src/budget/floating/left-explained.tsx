@@ -6,6 +6,7 @@ import { useDialogs } from '../../design/index.ts';
 import { useApi, useLive, usePerform } from '../../host/index.ts';
 import { useWords } from '../../words/index.ts';
 import { useBudgetView } from '../budget-context.ts';
+import { monthInText } from '../layout/month-in-text.ts';
 import styles from './explanations.module.css';
 import type { ExplainedProps } from './explanations.tsx';
 import { Part } from './part.tsx';
@@ -27,11 +28,14 @@ export function LeftExplained({ figures, close }: EnvelopeProps) {
   const open = useWhatIsBehind(month, close);
   return (
     <>
-      <p className={styles['heading']}>{t('explain.left', { month: formats.month(month) })}</p>
+      <p className={styles['heading']}>{t('explain.left', { month: monthInText(formats, month) })}</p>
       {explanation?.parts.map((part) => (
         <div key={part.kind}>
           <Part
-            name={t(`explain.${part.kind}`, monthsAround(month, formats.month))}
+            name={t(
+              `explain.${part.kind}`,
+              monthsAround(month, (one) => monthInText(formats, one, 'short')),
+            )}
             amount={part.amount}
             sign
             open={open.part(part.kind)}
@@ -59,8 +63,8 @@ export function LeftExplained({ figures, close }: EnvelopeProps) {
   );
 }
 
-function monthsAround(month: Month, print: (month: Month, style: 'short') => string) {
-  return { before: print(addMonths(month, -1), 'short'), next: print(addMonths(month, 1), 'short') };
+function monthsAround(month: Month, print: (month: Month) => string) {
+  return { before: print(addMonths(month, -1)), next: print(addMonths(month, 1)) };
 }
 
 type PartKind = budgeting.ExplanationPart['kind'];
@@ -98,7 +102,7 @@ function LeftActions({ figures, close }: EnvelopeProps) {
     close();
     run();
   };
-  const next = formats.month(addMonths(month, 1), 'short');
+  const next = monthInText(formats, addMonths(month, 1), 'short');
   return (
     <div className={styles['actions']}>
       {toBudget > 0 && (

@@ -5,6 +5,7 @@ import { useApi, usePerform } from '../../host/index.ts';
 import { useWords } from '../../words/index.ts';
 import { useBudgetView } from '../budget-context.ts';
 import { changesBetween } from '../figures/changes.ts';
+import { monthInText } from '../layout/month-in-text.ts';
 
 const loadApply = () => import('../templates/apply-dialog.tsx');
 const loadCheck = () => import('../templates/check-dialog.tsx');
@@ -22,7 +23,7 @@ export function useMonthEntries(month: Month): MenuEntries {
   return [
     { heading: formats.month(month) },
     {
-      label: t('month.copyLast', { month: formats.month(addMonths(month, -1), 'short') }),
+      label: t('month.copyLast', { month: monthInText(formats, addMonths(month, -1), 'short') }),
       run: () => void budget(() => budgeting.copyLastMonth({ month })),
     },
     ...AVERAGES.map((months) => ({
@@ -36,7 +37,7 @@ export function useMonthEntries(month: Month): MenuEntries {
     { label: t('month.check'), run: () => dialogs.open(loadCheck, {}) },
     type === 'envelope' && { label: t('month.cleanup'), run: () => dialogs.open(loadCleanup, { month }) },
     'line',
-    { label: t('month.note'), run: () => actions.editNote(`budget-${month}`, formats.month(month)) },
+    { label: t('month.note'), run: () => actions.editNote(`budget-${month}`, monthInText(formats, month)) },
   ];
 }
 
@@ -52,7 +53,7 @@ function useBudgetWhole(month: Month) {
     const after = await perform(budgeting.month({ month }));
     if (!after.ok) return;
     const { count, from, to } = changesBetween(before.value, after.value);
-    const said = { month: formats.month(month), from: formats.amount(from), to: formats.amount(to) };
+    const said = { month: monthInText(formats, month), from: formats.amount(from), to: formats.amount(to) };
     if (count === 0) showDone(t('done.nothing', said));
     else showDone(t('done.budgeted', { ...said, count }), { undo: true });
   };

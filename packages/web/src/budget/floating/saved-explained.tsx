@@ -2,6 +2,7 @@ import type { budgeting } from '@extrato/engine/api';
 import { negateCents } from '@extrato/engine/values';
 import { useWords } from '../../words/index.ts';
 import { useBudgetView } from '../budget-context.ts';
+import { monthInText } from '../layout/month-in-text.ts';
 import styles from './explanations.module.css';
 import { Part } from './part.tsx';
 
@@ -11,7 +12,7 @@ export function SavedExplained({ figures }: { readonly figures: budgeting.Tracki
   const { formats } = useBudgetView();
   return (
     <>
-      <p className={styles['heading']}>{t('explain.planned', { month: formats.month(figures.month) })}</p>
+      <p className={styles['heading']}>{t('explain.planned', { month: monthInText(formats, figures.month) })}</p>
       <Part name={t('explain.incomePlanned')} amount={figures.totalBudgetedIncome} sign />
       <Part name={t('explain.spendingPlanned')} amount={negateCents(figures.totalBudgeted)} sign />
       <Part kind="total" name={t('month.projected')} amount={figures.totalSaved} />

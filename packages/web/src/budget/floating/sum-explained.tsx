@@ -3,6 +3,7 @@ import { type Cents, negateCents, sumCents } from '@extrato/engine/values';
 import { useWords } from '../../words/index.ts';
 import { type SumFigure, useBudgetView } from '../budget-context.ts';
 import { isPlanned, isReceivedGroup } from '../figures/shapes.ts';
+import { monthInText } from '../layout/month-in-text.ts';
 import styles from './explanations.module.css';
 import type { ExplainedProps } from './explanations.tsx';
 import { Part } from './part.tsx';
@@ -18,7 +19,9 @@ export function SumExplained({ figure, group, figures, close }: SumExplainedProp
   const found = groups.find(({ id }) => id === group);
   const counted = (one: { readonly hidden: boolean }): boolean => type === 'envelope' || !one.hidden;
   const summands: readonly Summand[] = found
-    ? found.categories.filter(counted).map(({ id, name }) => ({ id, name, amount: categoryFigure(figures, id, figure, found.isIncome) }))
+    ? found.categories
+        .filter(counted)
+        .map(({ id, name }) => ({ id, name, amount: categoryFigure(figures, id, figure, found.isIncome) }))
     : groups
         .filter((one) => !one.isIncome && counted(one))
         .map(({ id, name }) => ({ id, name, amount: groupFigure(figures, id, figure) }));
@@ -36,7 +39,7 @@ export function SumExplained({ figure, group, figures, close }: SumExplainedProp
         {t('explain.sum', {
           figure: t(`grid.${figure}`),
           name: found?.name ?? t('explain.all'),
-          month: formats.month(figures.month),
+          month: monthInText(formats, figures.month),
         })}
       </p>
       {listed.map(({ id, name, amount }) => (

@@ -4,6 +4,7 @@ import { useWords } from '../../words/index.ts';
 import { useBudgetView } from '../budget-context.ts';
 import { Figure } from '../figures/figure.tsx';
 import { beginsAmount, typedAmount } from '../figures/typed.ts';
+import { monthInText } from '../layout/month-in-text.ts';
 import styles from './grid.module.css';
 import { goFrom, goToNextAmount } from './keys.ts';
 import { CELL } from './roles.ts';
@@ -57,7 +58,7 @@ export const AmountCell = memo(function AmountCell(props: AmountCellProps) {
         data-col={`${month}-budgeted`}
         data-amount
         className={styles['amount']}
-        aria-label={t('cells.budgeted', { name, month: formats.month(month), amount: formats.amount(amount) })}
+        aria-label={t('cells.budgeted', { name, month: monthInText(formats, month), amount: formats.amount(amount) })}
         onKeyDown={onKeyDown}
         onClick={() => setTyped(edited(amount))}
         onContextMenu={(event) => {
@@ -121,7 +122,7 @@ function AmountEditor({ month, group, category, name, amount, opened, leave }: A
       autoComplete="off"
       spellCheck={false}
       className={styles['editor']}
-      aria-label={t('cells.budget', { name, month: formats.month(month) })}
+      aria-label={t('cells.budget', { name, month: monthInText(formats, month) })}
       aria-invalid={value === undefined || undefined}
       title={value === undefined ? t('cells.noAmount') : undefined}
       onChange={(event) => setText(event.currentTarget.value)}

@@ -5,6 +5,7 @@ import { memo } from 'react';
 import { useWords } from '../../words/index.ts';
 import { useBudgetView } from '../budget-context.ts';
 import { Figure } from '../figures/figure.tsx';
+import { monthInText } from '../layout/month-in-text.ts';
 import styles from './grid.module.css';
 import { CELL } from './roles.ts';
 
@@ -27,7 +28,7 @@ export const BalanceCell = memo(function BalanceCell({ month, category, name, fi
   const coverable = type === 'envelope' && tone === 'alarm' && !carryover;
   const missing = missingOf(figures);
   const about = [
-    t('cells.balance', { name, month: formats.month(month), amount: formats.amount(balance) }),
+    t('cells.balance', { name, month: monthInText(formats, month), amount: formats.amount(balance) }),
     carryover && t('cells.carried'),
     goal !== null && (goalMet ? t('cells.goalMet') : t('cells.goalMissing', { amount: formats.amount(missing) })),
   ].filter(Boolean);

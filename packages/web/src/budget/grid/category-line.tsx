@@ -6,6 +6,7 @@ import { useWords } from '../../words/index.ts';
 import { useBudgetView } from '../budget-context.ts';
 import { isPlanned } from '../figures/shapes.ts';
 import { usedPart } from '../figures/used.ts';
+import { monthInText } from '../layout/month-in-text.ts';
 import type { CategoryRow } from '../layout/rows.ts';
 import { AmountCell } from './amount-cell.tsx';
 import { BalanceCell } from './balance-cell.tsx';
@@ -47,7 +48,7 @@ export function CategoryLine({ row: { id, category, group }, figures, renaming, 
           group={group.id}
           id={id}
           name={category.name}
- income={category.isIncome}
+          income={category.isIncome}
           figures={figures[place]?.categories[id]}
         />
       ))}
@@ -105,7 +106,7 @@ type HeldIncomeProps = { readonly month: Month; readonly category: string; reado
 const HeldIncomeCell = memo(function HeldIncomeCell({ month, category, name, held }: HeldIncomeProps) {
   const t = useWords('budget');
   const { actions, formats } = useBudgetView();
-  const said = { name, month: formats.month(month) };
+  const said = { name, month: monthInText(formats, month) };
   return (
     <div {...CELL} className={styles['cell']}>
       <button

@@ -4,6 +4,7 @@ import { Fragment } from 'react';
 import { useWords } from '../../words/index.ts';
 import { type SumFigure, useBudgetView } from '../budget-context.ts';
 import { Figure } from '../figures/figure.tsx';
+import { monthInText } from '../layout/month-in-text.ts';
 import styles from './grid.module.css';
 import { COLUMN_HEAD, ROW } from './roles.ts';
 
@@ -46,7 +47,7 @@ function Total({ month, figure, figures }: TotalProps) {
         aria-label={
           amount === undefined
             ? t(`grid.${figure}`)
-            : t('grid.total', { figure: t(`grid.${figure}`), month: formats.month(month), amount: formats.amount(amount) })
+            : t('grid.total', { figure: t(`grid.${figure}`), month: monthInText(formats, month), amount: formats.amount(amount) })
         }
         onClick={(event) => actions.float({ kind: 'sum', month, figure, group: null }, event.currentTarget)}
       >

@@ -5,6 +5,7 @@ import { useWords } from '../../words/index.ts';
 import { type SumFigure, useBudgetView } from '../budget-context.ts';
 import { Figure } from '../figures/figure.tsx';
 import { isReceivedGroup } from '../figures/shapes.ts';
+import { monthInText } from '../layout/month-in-text.ts';
 import type { GroupRow } from '../layout/rows.ts';
 import styles from './grid.module.css';
 import { NameCell } from './name-cell.tsx';
@@ -81,7 +82,14 @@ const GroupMonth = memo(function GroupMonth({ month, id, name, isIncome, figures
     <Fragment>
       <SumCell month={month} id={id} name={name} figure="budgeted" amount={figures.budgeted} />
       <SpentCell month={month} id={id} kind="group" name={name} spent={figures.spent} income={isIncome} />
-      <SumCell month={month} id={id} name={name} figure="balance" amount={isIncome ? negateCents(figures.balance) : figures.balance} sign={isIncome} />
+      <SumCell
+        month={month}
+        id={id}
+        name={name}
+        figure="balance"
+        amount={isIncome ? negateCents(figures.balance) : figures.balance}
+        sign={isIncome}
+      />
     </Fragment>
   );
 });
@@ -99,7 +107,7 @@ type SumCellProps = {
 function SumCell({ month, id, name, figure, amount, sign = false }: SumCellProps) {
   const t = useWords('budget');
   const { formats, actions } = useBudgetView();
-  const said = { name, month: formats.month(month), amount: formats.amount(amount) };
+  const said = { name, month: monthInText(formats, month), amount: formats.amount(amount) };
   return (
     <div {...CELL} className={figure === 'budgeted' ? styles['first'] : styles['cell']}>
       <button

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../words/index.ts';
 import { useBudgetView } from '../budget-context.ts';
 import { Figure } from '../figures/figure.tsx';
+import { monthInText } from '../layout/month-in-text.ts';
 import styles from './month-head.module.css';
 import { across, COLUMN_HEAD } from './roles.ts';
 
@@ -29,8 +30,8 @@ export function MonthHead({ month, figures, noted }: MonthHeadProps) {
             tabIndex={-1}
             data-col="note"
             className={styles['icon']}
-            aria-label={t('rows.noteOf', { name })}
-            onClick={() => actions.editNote(`budget-${month}`, name)}
+            aria-label={t('rows.noteOf', { name: monthInText(formats, month) })}
+            onClick={() => actions.editNote(`budget-${month}`, monthInText(formats, month))}
           >
             <IconNote size={16} stroke={1.75} aria-hidden />
           </button>
@@ -41,7 +42,7 @@ export function MonthHead({ month, figures, noted }: MonthHeadProps) {
           data-col={`${month}-menu`}
           className={styles['icon']}
           aria-haspopup="menu"
-          aria-label={t('month.optionsOf', { month: name })}
+          aria-label={t('month.optionsOf', { month: monthInText(formats, month) })}
           onClick={(event) => actions.float({ kind: 'month', month }, event.currentTarget)}
         >
           <IconDots size={18} stroke={1.75} aria-hidden />
@@ -73,7 +74,7 @@ export function LeadFigure({ month, figures, reachable = false }: LeadFigureProp
         data-col={`${month}-left`}
         className={styles['figure']}
         aria-haspopup="dialog"
-        aria-label={`${text}, ${formats.month(month)}: ${formats.money(amount)}`}
+        aria-label={`${text}, ${monthInText(formats, month)}: ${formats.money(amount)}`}
         onClick={(event) => actions.float({ kind: 'left', month }, event.currentTarget)}
       >
         <span className={styles['label']}>{text}</span>
@@ -107,10 +108,13 @@ function EnvelopeParts({ month }: { readonly month: budgeting.EnvelopeMonth }) {
     month.lastMonthOverspent !== 0 &&
       t('month.overspentBefore', {
         amount: formats.amount(month.lastMonthOverspent),
-        month: formats.month(addMonths(month.month, -1), 'short'),
+        month: monthInText(formats, addMonths(month.month, -1), 'short'),
       }),
     month.heldInEffect !== 0 &&
-      t('month.held', { amount: formats.amount(month.heldInEffect), month: formats.month(addMonths(month.month, 1), 'short') }),
+      t('month.held', {
+        amount: formats.amount(month.heldInEffect),
+        month: monthInText(formats, addMonths(month.month, 1), 'short'),
+      }),
   ];
   return <Parts parts={parts} />;
 }

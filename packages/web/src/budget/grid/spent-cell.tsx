@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useWords } from '../../words/index.ts';
 import { type SpentOf, useBudgetView } from '../budget-context.ts';
 import { Figure } from '../figures/figure.tsx';
+import { monthInText } from '../layout/month-in-text.ts';
 import styles from './grid.module.css';
 import { CELL } from './roles.ts';
 
@@ -24,7 +25,7 @@ export const SpentCell = memo(function SpentCell({ month, id, kind, name, spent,
   const t = useWords('budget');
   const { formats, actions } = useBudgetView();
   const of: SpentOf = kind === 'group' ? { month, group: id } : { month, category: id };
-  const said = { name, month: formats.month(month), amount: formats.amount(income ? spent : negateCents(spent)) };
+  const said = { name, month: monthInText(formats, month), amount: formats.amount(income ? spent : negateCents(spent)) };
   const isRefund = !income && spent > 0;
   return (
     <div {...CELL} className={styles['cell']}>

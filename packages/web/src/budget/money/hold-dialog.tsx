@@ -6,6 +6,7 @@ import { useFormats } from '../../formats/index.ts';
 import { useApi, usePerform } from '../../host/index.ts';
 import { AmountInput } from '../../pickers/index.ts';
 import { useWords } from '../../words/index.ts';
+import { monthInText } from '../layout/month-in-text.ts';
 import styles from './money.module.css';
 
 type HoldDialogProps = DialogProps & { readonly month: Month; readonly left: Cents };
@@ -19,7 +20,7 @@ export default function HoldDialog({ month, left, close }: HoldDialogProps) {
   const perform = usePerform();
   const form = useId();
   const [amount, setAmount] = useState<Cents | null>(left);
-  const next = formats.month(addMonths(month, 1));
+  const next = monthInText(formats, addMonths(month, 1));
   const hold = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (amount === null || amount <= 0) return;

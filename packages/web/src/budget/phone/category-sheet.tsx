@@ -31,7 +31,11 @@ export function CategorySheet({ row, figures, close }: CategorySheetProps) {
       title={
         <span className={styles['sheetTitle']}>
           {category.name}
-          <IconButton label={t(more ? 'phone.less' : 'phone.more', { name: category.name })} icon={<IconDots size={20} stroke={1.75} />} onClick={() => setMore(!more)} />
+          <IconButton
+            label={t(more ? 'phone.less' : 'phone.more', { name: category.name })}
+            icon={<IconDots size={20} stroke={1.75} />}
+            onClick={() => setMore(!more)}
+          />
         </span>
       }
       closeButtonProps={{ 'aria-label': common('close') }}

@@ -10,6 +10,7 @@ import { Moving } from '../grid/moving.tsx';
 import { NameInput } from '../grid/name-input.tsx';
 import { useMovable } from '../grid/sortable.ts';
 import type { ViewChoices } from '../layout/choices.ts';
+import { monthInText } from '../layout/month-in-text.ts';
 import { budgetRows, type CategoryRow, type GroupRow } from '../layout/rows.ts';
 import { CategorySheet } from './category-sheet.tsx';
 import styles from './phone.module.css';
@@ -19,7 +20,6 @@ type PhoneBudgetProps = {
   readonly figures: budgeting.BudgetMonth | undefined;
   readonly choices: Pick<ViewChoices, 'collapsed' | 'showHidden'>;
   readonly naming: Naming | null;
-  readonly notes: ReadonlySet<string>;
 };
 
 /** One month as a list: what is left of each category, large; a tap opens what can be done. */
@@ -77,7 +77,7 @@ function PhoneMonth({ figures }: { readonly figures: budgeting.BudgetMonth | und
           type="button"
           className={styles['icon']}
           aria-haspopup="menu"
-          aria-label={t('month.optionsOf', { month: formats.month(month) })}
+          aria-label={t('month.optionsOf', { month: monthInText(formats, month) })}
           onClick={(event) => actions.float({ kind: 'month', month }, event.currentTarget)}
         >
           <IconDots size={20} stroke={1.75} aria-hidden />

@@ -45,13 +45,15 @@ export function SpentRow({ row, payee, account, close }: SpentRowProps) {
         </Link>
       </div>
       {row.notes && <p className={styles['notes']}>{row.notes}</p>}
-      <CategoryPicker
-        label={t('spent.categoryOf', { name })}
-        hideLabel
-        value={row.category}
-        onChange={(category) => void setCategory(category)}
-        clearable={false}
-      />
+      <div className={styles['category']}>
+        <CategoryPicker
+          label={t('spent.categoryOf', { name })}
+          hideLabel
+          value={row.category}
+          onChange={(category) => void setCategory(category)}
+          clearable={false}
+        />
+      </div>
     </li>
   );
 }

@@ -6,6 +6,7 @@ import { useFormats } from '../../formats/index.ts';
 import { useLive } from '../../host/index.ts';
 import { useWords } from '../../words/index.ts';
 import type { SpentOf } from '../budget-context.ts';
+import { monthInText } from '../layout/month-in-text.ts';
 import { rowsOf } from './conditions.ts';
 import { spentRows, totalOf } from './rows.ts';
 import styles from './spent.module.css';
@@ -28,7 +29,7 @@ export default function SpentSheet({ of, close }: SpentSheetProps) {
       onClose={close}
       position={isPhone ? 'bottom' : 'right'}
       size={isPhone ? '85%' : 460}
-      title={t('spent.title', { name, month: formats.month(of.month) })}
+      title={t('spent.title', { name, month: monthInText(formats, of.month) })}
       closeButtonProps={{ 'aria-label': common('close') }}
       transitionProps={{ duration: 0 }}
     >

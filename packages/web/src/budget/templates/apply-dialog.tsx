@@ -5,6 +5,7 @@ import { DialogFrame, type DialogProps, showDone } from '../../design/index.ts';
 import { useFormats } from '../../formats/index.ts';
 import { useApi, useLive, usePerform } from '../../host/index.ts';
 import { useWords } from '../../words/index.ts';
+import { monthInText } from '../layout/month-in-text.ts';
 import { ChangeList, realChanges } from './change-list.tsx';
 import { ProblemList } from './problem-list.tsx';
 import styles from './templates.module.css';
@@ -33,12 +34,12 @@ export default function ApplyDialog({ month, overwrite, close }: ApplyDialogProp
     const outcome = await perform(budgeting.applyTemplates({ month, overwrite }));
     setBusy(false);
     if (!outcome.ok) return;
-    showDone(t('done.applied', { count, month: formats.month(month) }), { undo: true });
+    showDone(t('done.applied', { count, month: monthInText(formats, month) }), { undo: true });
     close();
   };
   return (
     <DialogFrame
-      title={t(overwrite ? 'templates.overwriteTitle' : 'templates.applyTitle', { month: formats.month(month) })}
+      title={t(overwrite ? 'templates.overwriteTitle' : 'templates.applyTitle', { month: monthInText(formats, month) })}
       close={close}
       footer={
         <>

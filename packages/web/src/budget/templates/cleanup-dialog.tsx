@@ -7,6 +7,7 @@ import { DialogFrame, type DialogProps, showDone } from '../../design/index.ts';
 import { useFormats } from '../../formats/index.ts';
 import { useApi, useLive, usePerform } from '../../host/index.ts';
 import { useLanguage, useWords } from '../../words/index.ts';
+import { monthInText } from '../layout/month-in-text.ts';
 import { ChangeList, realChanges } from './change-list.tsx';
 import styles from './templates.module.css';
 
@@ -27,12 +28,12 @@ export default function CleanupDialog({ month, close }: DialogProps & { readonly
     const outcome = await perform(budgeting.cleanUpMonth({ month }));
     setBusy(false);
     if (!outcome.ok) return;
-    showDone(t('done.applied', { count, month: formats.month(month) }), { undo: true });
+    showDone(t('done.applied', { count, month: monthInText(formats, month) }), { undo: true });
     close();
   };
   return (
     <DialogFrame
-      title={t('templates.cleanupTitle', { month: formats.month(month) })}
+      title={t('templates.cleanupTitle', { month: monthInText(formats, month) })}
       close={close}
       footer={
         <>

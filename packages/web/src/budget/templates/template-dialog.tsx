@@ -5,6 +5,7 @@ import { DialogFrame, type DialogProps, showDone } from '../../design/index.ts';
 import { useFormats } from '../../formats/index.ts';
 import { useApi, useLive, usePerform } from '../../host/index.ts';
 import { useWords } from '../../words/index.ts';
+import { monthInText } from '../layout/month-in-text.ts';
 import { EXAMPLES, exampleLine } from './examples.ts';
 import { LineProblems } from './line-problems.tsx';
 import { ProblemList } from './problem-list.tsx';
@@ -118,7 +119,7 @@ function Outcome({ category, month, isSaved, save }: OutcomeProps) {
   const apply = async (): Promise<void> => {
     const outcome = await perform(budgeting.applyTemplates({ month, categories: [category] }));
     if (outcome.ok && outcome.value.applied > 0)
-      showDone(t('done.applied', { count: 1, month: formats.month(month) }), { undo: true });
+      showDone(t('done.applied', { count: 1, month: monthInText(formats, month) }), { undo: true });
   };
   return (
     <>
@@ -127,7 +128,7 @@ function Outcome({ category, month, isSaved, save }: OutcomeProps) {
         <p>
           {isSaved
             ? change
-              ? t('templates.comesTo', { month: formats.month(month), amount: formats.money(change.amount) })
+              ? t('templates.comesTo', { month: monthInText(formats, month), amount: formats.money(change.amount) })
               : t('templates.nothingYet')
             : t('templates.unsaved')}
         </p>

@@ -1,9 +1,8 @@
 // Budgets in the browser's private files (OPFS), through SQLite's pool of access handles.
 
-import { openWasmFile, StorageFull } from '@extrato/engine/browser';
+import { openWasmFile, type SAHPoolUtil, type Sqlite3Static, StorageFull } from '@extrato/engine/browser';
 import type { DeviceFiles } from '@extrato/engine/device';
 import { err, ok } from '@extrato/engine/values';
-import type { SAHPoolUtil, Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import { BudgetRecords } from './budget-records.ts';
 import type { Store } from './store.ts';
 

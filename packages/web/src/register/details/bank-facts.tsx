@@ -3,7 +3,7 @@ import { Money } from '../../design/index.ts';
 import { useFormats } from '../../formats/index.ts';
 import { useLanguage, useWords } from '../../words/index.ts';
 import styles from './details.module.css';
-import { Facts, type FactList } from './facts.tsx';
+import { type FactList, Facts } from './facts.tsx';
 
 /** Everything that the bank said about a row. Ids come last, for those who ask. */
 export function BankFacts({ line }: { readonly line: bankSync.LineOfBank }) {
@@ -18,12 +18,21 @@ export function BankFacts({ line }: { readonly line: bankSync.LineOfBank }) {
     [t('details.bank.day'), formats.longDay(line.day)],
     [t('details.bank.payer'), partyText(line.payer)],
     [t('details.bank.receiver'), partyText(line.receiver)],
-    [t('details.bank.original'), original && new Intl.NumberFormat(language, { style: 'currency', currency: currencyCode(original.currency) }).format(original.amount / 100)],
+    [
+      t('details.bank.original'),
+      original &&
+        new Intl.NumberFormat(language, { style: 'currency', currency: currencyCode(original.currency) }).format(
+          original.amount / 100,
+        ),
+    ],
     [t('details.bank.installment'), installment && t('installment', { number: installment.number, count: installment.count })],
     [t('details.bank.purchase'), installment?.total && <Money amount={installment.total} currency size="text" />],
     [t('details.bank.purchasedOn'), installment?.purchasedOn && formats.longDay(installment.purchasedOn)],
     [t('details.bank.card'), line.cardDigits && `•••• ${line.cardDigits}`],
-    [t('details.bank.bill'), bill && (bill.dueOn ? t('details.bank.billDue', { day: formats.day(bill.dueOn) }) : t('details.bank.billKnown'))],
+    [
+      t('details.bank.bill'),
+      bill && (bill.dueOn ? t('details.bank.billDue', { day: formats.day(bill.dueOn) }) : t('details.bank.billKnown')),
+    ],
     [t('details.bank.cnpj'), line.cnpj && printedCnpj(line.cnpj)],
     [t('details.bank.seen'), line.createdAt === null ? null : new Date(line.createdAt).toLocaleString(language)],
   ];

@@ -7,7 +7,7 @@ import { useWords } from '../../words/index.ts';
 import type { Names } from '../names.ts';
 import { BankFacts } from './bank-facts.tsx';
 import styles from './details.module.css';
-import { Facts, type FactList } from './facts.tsx';
+import { type FactList, Facts } from './facts.tsx';
 
 type DetailsPanelProps = { readonly id: string; readonly names: Names; readonly close: () => void };
 

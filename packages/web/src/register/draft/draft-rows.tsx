@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useWords } from '../../words/index.ts';
-import { cellId, useGridContext } from '../grid/grid-context.ts';
 import styles from '../grid/grid.module.css';
 import { Row, type RowProps } from '../grid/row.tsx';
 import { SplitEnd } from '../grid/split-end.tsx';
@@ -18,11 +17,9 @@ type DraftRowsProps = {
 export function DraftRows({ draft, editing, canAdd, onAdd, onCancel }: DraftRowsProps) {
   const t = useWords('register');
   const common = useWords('common');
-  const { gridId } = useGridContext();
   const rows = [draft.row, ...draft.lines];
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a group of rows.
-    <div role="presentation" className={styles['draft']} id={cellId(gridId, DRAFT, 'date').replace(/-date$/, '')}>
+    <div role="presentation" className={styles['draft']}>
       {rows.map((row) => (
         <Row
           key={row.id}
@@ -30,6 +27,7 @@ export function DraftRows({ draft, editing, canAdd, onAdd, onCancel }: DraftRows
           lines={row.id === DRAFT ? draft.lines : NO_LINES}
           balance={null}
           open
+          isNew={row.id === DRAFT}
           blankAmount={row.id === DRAFT && !draft.hasAmount}
           rowIndex={2}
           top={null}

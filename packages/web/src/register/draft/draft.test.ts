@@ -14,10 +14,14 @@ test('what is left goes to the empty lines in equal shares, else to all', () => 
 
 test('after distributing nothing is left', () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: -1e6, max: 1e6 }), { minLength: 1, maxLength: 9 }), fc.integer({ min: -1e6, max: 1e6 }), (given, left) => {
-      const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
-      expect(sum(distribute(given.map(cents), left))).toBe(sum(given) + left);
-    }),
+    fc.property(
+      fc.array(fc.integer({ min: -1e6, max: 1e6 }), { minLength: 1, maxLength: 9 }),
+      fc.integer({ min: -1e6, max: 1e6 }),
+      (given, left) => {
+        const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
+        expect(sum(distribute(given.map(cents), left))).toBe(sum(given) + left);
+      },
+    ),
   );
 });
 
@@ -30,7 +34,11 @@ test('a split draft knows what its lines lack, and becomes a row with splits', (
   const more = addDraftLine(less);
   expect(more.lines.map(({ amount }) => amount)).toEqual([-400, 0, -600]);
   expect(more.row.difference).toBeNull();
-  expect(rowToAdd(more, 'id')).toMatchObject({ id: 'id', amount: -1000, splits: [{ amount: -400, category: 'food' }, { amount: 0 }, { amount: -600 }] });
+  expect(rowToAdd(more, 'id')).toMatchObject({
+    id: 'id',
+    amount: -1000,
+    splits: [{ amount: -400, category: 'food' }, { amount: 0 }, { amount: -600 }],
+  });
   const none = more.lines.reduce((left, { id }) => removeDraftLine(left, id), more);
   expect(none.row.isParent).toBe(false);
 });

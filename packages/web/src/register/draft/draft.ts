@@ -50,7 +50,12 @@ function blankRow(id: string, account: string, date: Day): RegisterRow {
 
 /** A row of the ledger as a draft, to be edited as a whole. */
 export function draftOf(row: RegisterRow, lines: readonly RegisterRow[]): Draft {
-  return { row: { ...row, id: DRAFT }, hasAmount: true, lines: lines.map((line) => ({ ...line, parent: DRAFT })), suggested: false };
+  return {
+    row: { ...row, id: DRAFT },
+    hasAmount: true,
+    lines: lines.map((line) => ({ ...line, parent: DRAFT })),
+    suggested: false,
+  };
 }
 
 /** Whether the id is the draft's or that of one of its lines. */
@@ -74,7 +79,12 @@ export function changeDraft(draft: Draft, id: string, change: RowChange): Draft 
 export function splitDraft(draft: Draft): Draft {
   if (draft.lines.length > 0) return draft;
   const first = { ...lineOf(draft), amount: draft.row.amount, category: draft.row.category };
-  return settled({ ...draft, suggested: false, row: { ...draft.row, isParent: true, category: null }, lines: [first, lineOf(draft)] });
+  return settled({
+    ...draft,
+    suggested: false,
+    row: { ...draft.row, isParent: true, category: null },
+    lines: [first, lineOf(draft)],
+  });
 }
 
 export function addDraftLine(draft: Draft): Draft {

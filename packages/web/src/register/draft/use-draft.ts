@@ -4,8 +4,8 @@ import { useApi } from '../../host/index.ts';
 import { today } from '../../pickers/index.ts';
 import type { Changes } from '../changes/use-changes.ts';
 import type { RowChange } from '../rows/expected.ts';
-import { addDraftLine, changeDraft, DRAFT, type Draft, newDraft, removeDraftLine, setDraftAmounts, splitDraft } from './draft.ts';
 import { distribute } from './distribute.ts';
+import { addDraftLine, changeDraft, DRAFT, type Draft, newDraft, removeDraftLine, setDraftAmounts, splitDraft } from './draft.ts';
 
 export type DraftControl = {
   readonly draft: Draft | null;
@@ -37,10 +37,25 @@ export function useDraft(account: string | null, changes: Changes): DraftControl
   const suggest = useCallback(
     async (asked: Draft): Promise<void> => {
       const { account: of, date, amount, payee, category, cleared } = asked.row;
-      const given = { account: of, date, amount, payee, importedPayee: null, notes: null, category: asked.suggested ? null : category, cleared };
+      const given = {
+        account: of,
+        date,
+        amount,
+        payee,
+        importedPayee: null,
+        notes: null,
+        category: asked.suggested ? null : category,
+        cleared,
+      };
       const outcome = await api.rules.run(given);
       const present = now.current;
-      if (!outcome.ok || present?.row.payee !== payee || (present.row.category !== null && !present.suggested) || present.row.isParent) return;
+      if (
+        !outcome.ok ||
+        present?.row.payee !== payee ||
+        (present.row.category !== null && !present.suggested) ||
+        present.row.isParent
+      )
+        return;
       set({ ...present, row: { ...present.row, category: outcome.value.draft.category }, suggested: true });
     },
     [api, set],
@@ -60,18 +75,27 @@ export function useDraft(account: string | null, changes: Changes): DraftControl
       change: (id, change) => {
         edit((present) => changeDraft(present, id, change));
         const present = now.current;
-        if (id === DRAFT && change.payee && present && (present.row.category === null || present.suggested)) void suggest(present);
+        if (id === DRAFT && change.payee && present && (present.row.category === null || present.suggested))
+          void suggest(present);
       },
       split: () => edit(splitDraft),
       addLine: () => edit(addDraftLine),
       removeLine: (id) => edit((present) => removeDraftLine(present, id)),
       distribute: () =>
-        edit((present) => setDraftAmounts(present, distribute(present.lines.map(({ amount }) => amount), present.row.difference ?? 0))),
+        edit((present) =>
+          setDraftAmounts(
+            present,
+            distribute(
+              present.lines.map(({ amount }) => amount),
+              present.row.difference ?? 0,
+            ),
+          ),
+        ),
       add: () => {
         const present = now.current;
         if (!present?.hasAmount) return false;
         lastDay.current = present.row.date;
-        void changes.add(present);
+        changes.add(present);
         set(newDraft(present.row.account, present.row.date));
         return true;
       },

@@ -1,5 +1,5 @@
-import { Button, Select, SegmentedControl, TextInput } from '@mantine/core';
 import { cents, parseDay } from '@extrato/engine/values';
+import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import { DialogFrame, type DialogProps } from '../../design/index.ts';
 import { AccountPicker, AmountInput, CategoryPicker, DayInput, PayeePicker } from '../../pickers/index.ts';
@@ -120,7 +120,14 @@ function ValueInput({ field, op, value, onChange }: ValueInputProps) {
         />
       );
     default:
-      return <TextInput label={label} value={text ?? ''} onChange={(event) => onChange(event.currentTarget.value)} autoComplete="off" />;
+      return (
+        <TextInput
+          label={label}
+          value={text ?? ''}
+          onChange={(event) => onChange(event.currentTarget.value)}
+          autoComplete="off"
+        />
+      );
   }
 }
 
@@ -129,7 +136,8 @@ function AmountsInput({ value, onChange }: Pick<ValueInputProps, 'value' | 'onCh
   const given = value !== null && typeof value === 'object' && 'num1' in value ? value : null;
   const [from, setFrom] = useState(given ? cents(given.num1) : null);
   const [to, setTo] = useState(given ? cents(given.num2) : null);
-  const give = (num1: number | null, num2: number | null): void => onChange(num1 === null || num2 === null ? undefined : { num1, num2 });
+  const give = (num1: number | null, num2: number | null): void =>
+    onChange(num1 === null || num2 === null ? undefined : { num1, num2 });
   return (
     <div className={styles['pair']}>
       <AmountInput

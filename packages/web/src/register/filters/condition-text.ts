@@ -23,7 +23,8 @@ function valueText({ field, value }: ListCondition, t: Words, names: Names, form
   if (typeof value === 'number') return formats.amount(cents(value));
   if (value === null || value === '') return t('filter.nothing');
   if (typeof value === 'string') return textOf(field, value, names, formats);
-  if (typeof value === 'object' && 'num1' in value) return t('filter.between', { from: formats.amount(cents(value.num1)), to: formats.amount(cents(value.num2)) });
+  if (typeof value === 'object' && 'num1' in value)
+    return t('filter.between', { from: formats.amount(cents(value.num1)), to: formats.amount(cents(value.num2)) });
   if (typeof value === 'object') return value.map((each) => textOf(field, each, names, formats)).join(', ');
   return String(value);
 }

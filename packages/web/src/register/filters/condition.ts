@@ -2,10 +2,27 @@
 import type { RegisterList } from '../rows/use-rows.ts';
 
 /** What can be asked about a row, in the order to offer it. */
-export const FIELDS = ['payee', 'category', 'amount', 'date', 'notes', 'account', 'cleared', 'reconciled', 'imported_payee', 'transfer'] as const;
+export const FIELDS = [
+  'payee',
+  'category',
+  'amount',
+  'date',
+  'notes',
+  'account',
+  'cleared',
+  'reconciled',
+  'imported_payee',
+  'transfer',
+] as const;
 export type FieldName = (typeof FIELDS)[number];
 
-export type ConditionValue = string | number | boolean | null | readonly string[] | { readonly num1: number; readonly num2: number };
+export type ConditionValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly string[]
+  | { readonly num1: number; readonly num2: number };
 
 export type ListCondition = {
   readonly field: FieldName;
@@ -38,14 +55,24 @@ export const OPERATORS = {
   flag: ['is'],
 } as const satisfies Readonly<Record<FieldKind, readonly string[]>>;
 
-export type Operator = (typeof OPERATORS)[FieldKind][number] | 'hasTags' | 'oneOf' | 'notOneOf' | 'onBudget' | 'offBudget' | 'matches';
+export type Operator =
+  | (typeof OPERATORS)[FieldKind][number]
+  | 'hasTags'
+  | 'oneOf'
+  | 'notOneOf'
+  | 'onBudget'
+  | 'offBudget'
+  | 'matches';
 
 export function operatorsOf(field: FieldName): readonly Operator[] {
   return field === 'notes' ? ['hasTags', ...OPERATORS.text] : OPERATORS[KINDS[field]];
 }
 
 /** Which input a comparison takes. */
-export function inputOf(field: FieldName, op: string): 'payee' | 'category' | 'account' | 'text' | 'amount' | 'amounts' | 'day' | 'flag' {
+export function inputOf(
+  field: FieldName,
+  op: string,
+): 'payee' | 'category' | 'account' | 'text' | 'amount' | 'amounts' | 'day' | 'flag' {
   const kind = KINDS[field];
   if (kind === 'number') return op === 'isbetween' ? 'amounts' : 'amount';
   if (kind === 'date') return 'day';

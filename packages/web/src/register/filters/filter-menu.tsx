@@ -21,7 +21,12 @@ export function FilterMenu({ control, compact = false }: { readonly control: Fil
     if (outcome.ok) showDone(t('done.filterDeleted', { name }), { undo: true });
   };
   const button = (
-    <Button variant="default" leftSection={<IconFilter size={16} stroke={1.75} />} onClick={filters.length === 0 ? add : undefined} aria-label={t('filter.button')}>
+    <Button
+      variant="default"
+      leftSection={<IconFilter size={16} stroke={1.75} />}
+      onClick={filters.length === 0 ? add : undefined}
+      aria-label={t('filter.button')}
+    >
       {compact ? null : t('filter.button')}
     </Button>
   );

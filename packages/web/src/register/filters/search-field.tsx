@@ -33,7 +33,9 @@ export function SearchField({ ref, value, onChange, onLeave }: SearchFieldProps)
         event.stopPropagation();
       }}
       leftSection={<IconSearch size={16} stroke={1.75} />}
-      rightSection={value === '' ? undefined : <CloseButton size="sm" aria-label={t('search.clear')} onClick={() => onChange('')} />}
+      rightSection={
+        value === '' ? undefined : <CloseButton size="sm" aria-label={t('search.clear')} onClick={() => onChange('')} />
+      }
       autoComplete="off"
       spellCheck={false}
     />

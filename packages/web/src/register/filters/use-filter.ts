@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
-import { type ConditionsOp, filterOf, type ListCondition } from './condition.ts';
 import type { RegisterList } from '../rows/use-rows.ts';
+import { type ConditionsOp, filterOf, type ListCondition } from './condition.ts';
 
 /** Long enough not to ask for every letter, short enough to feel like typing. */
 const TYPING_MS = 90;
@@ -44,7 +44,8 @@ export function useFilter(): FilterControl {
     setSearch,
     setOp: (next) => setState({ ...state, op: next }),
     add: (condition) => setState({ ...state, conditions: [...conditions, condition] }),
-    replace: (place, condition) => setState({ ...state, conditions: conditions.map((each, at) => (at === place ? condition : each)) }),
+    replace: (place, condition) =>
+      setState({ ...state, conditions: conditions.map((each, at) => (at === place ? condition : each)) }),
     remove: (place) => {
       const left = conditions.filter((_, at) => at !== place);
       setState({ ...state, conditions: left, saved: left.length === 0 ? null : saved });

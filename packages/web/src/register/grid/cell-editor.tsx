@@ -1,7 +1,15 @@
 import type { transactions } from '@extrato/engine/api';
 import { absCents, cents, negateCents } from '@extrato/engine/values';
 import type { ReactNode } from 'react';
-import { AccountPicker, AmountInput, type CellEditing, CategoryPicker, DayInput, PayeePicker, TextCell } from '../../pickers/index.ts';
+import {
+  AccountPicker,
+  AmountInput,
+  CategoryPicker,
+  type CellEditing,
+  DayInput,
+  PayeePicker,
+  TextCell,
+} from '../../pickers/index.ts';
 import { useWords } from '../../words/index.ts';
 import type { Column } from '../columns.ts';
 import { useGridContext } from './grid-context.ts';
@@ -25,9 +33,13 @@ export function CellEditor(props: CellEditorProps): ReactNode {
     case 'date':
       return <DayInput {...common} value={row.date} onChange={(date) => date && actions.commit(row, { date })} />;
     case 'account':
-      return <AccountPicker {...common} value={row.account} onChange={(account) => account && actions.commit(row, { account })} />;
+      return (
+        <AccountPicker {...common} value={row.account} onChange={(account) => account && actions.commit(row, { account })} />
+      );
     case 'payee':
-      return <PayeePicker {...common} value={row.payee} account={row.account} onChange={(payee) => actions.commit(row, { payee })} />;
+      return (
+        <PayeePicker {...common} value={row.payee} account={row.account} onChange={(payee) => actions.commit(row, { payee })} />
+      );
     case 'category':
       return (
         <CategoryPicker
@@ -48,7 +60,11 @@ export function CellEditor(props: CellEditorProps): ReactNode {
   }
 }
 
-type AmountEditorProps = CellEditorProps & { readonly column: 'amount' | 'outflow' | 'inflow'; readonly cell: CellEditing; readonly label: string };
+type AmountEditorProps = CellEditorProps & {
+  readonly column: 'amount' | 'outflow' | 'inflow';
+  readonly cell: CellEditing;
+  readonly label: string;
+};
 
 /** In one column an amount without a sign keeps the row's direction; in two, the column says it. */
 function AmountEditor({ row, column, cell, label, blankAmount }: AmountEditorProps) {

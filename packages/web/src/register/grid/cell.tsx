@@ -17,6 +17,8 @@ export type CellContent = {
   readonly lines: readonly RegisterRow[];
   readonly balance: number | null;
   readonly open: boolean;
+  /** It is being typed and is not in the ledger yet. */
+  readonly isNew: boolean;
   /** Nothing was typed into the amount of a new row yet. */
   readonly blankAmount: boolean;
 };
@@ -148,7 +150,12 @@ function AmountCell({ row, shows, blankAmount }: CellContent & { readonly shows:
   if (blankAmount || (shows === 'out' && row.amount >= 0) || (shows === 'in' && row.amount < 0)) return null;
   if (shows !== 'both' && row.amount === 0) return null;
   const shown = shows === 'out' ? cents(-row.amount) : row.amount;
-  return <Figure text={formats.amount(shown, { sign: shows === 'both' && row.amount > 0 })} incoming={shows === 'both' && row.amount > 0} />;
+  return (
+    <Figure
+      text={formats.amount(shown, { sign: shows === 'both' && row.amount > 0 })}
+      incoming={shows === 'both' && row.amount > 0}
+    />
+  );
 }
 
 function BalanceCell({ row, balance }: CellContent) {

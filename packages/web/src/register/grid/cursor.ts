@@ -4,7 +4,7 @@ import type { Column } from '../columns.ts';
 /** The active cell. The place is kept beside the id: rows move when others come and go. */
 export type Cursor = { readonly place: number; readonly id: string | null; readonly column: Column };
 
-export type Grid = { readonly places: number; readonly columns: readonly Column[]; readonly page: number };
+type Grid = { readonly places: number; readonly columns: readonly Column[] };
 
 /** A step of the cursor: rows down, columns right, or to an end. */
 export type Step = {
@@ -20,7 +20,12 @@ export function stepped(cursor: Cursor, { rows = 0, columns = 0, to }: Step, gri
   const width = grid.columns.length;
   const at = Math.max(0, grid.columns.indexOf(cursor.column));
   const last = Math.max(0, grid.places - 1);
-  const ends = { 'first-row': [0, at], 'last-row': [last, at], 'first-column': [cursor.place, 0], 'last-column': [cursor.place, width - 1] } as const;
+  const ends = {
+    'first-row': [0, at],
+    'last-row': [last, at],
+    'first-column': [cursor.place, 0],
+    'last-column': [cursor.place, width - 1],
+  } as const;
   if (to) return cellAt(ends[to][0], ends[to][1], grid);
   const moved = at + columns;
   const wraps = moved < 0 ? -1 : moved >= width ? 1 : 0;
@@ -34,7 +39,11 @@ function cellAt(place: number, column: number, { columns }: Grid): { place: numb
 }
 
 /** What a key does to the cursor; null for other keys. */
-export function stepOfKey(key: string, { shift, mod }: { readonly shift: boolean; readonly mod: boolean }, page: number): Step | null {
+export function stepOfKey(
+  key: string,
+  { shift, mod }: { readonly shift: boolean; readonly mod: boolean },
+  page: number,
+): Step | null {
   if (mod) return MOD_STEPS[key] ?? null;
   switch (key) {
     case 'ArrowDown':

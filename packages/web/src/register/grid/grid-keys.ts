@@ -52,16 +52,22 @@ function byStep(event: KeyboardEvent, { cursor, standing, page, move, selection 
 
 /** Keys about the row where the cursor stands. */
 function byRow(event: KeyboardEvent, context: KeyContext): boolean {
-  const { cursor, standing, actions, selection } = context;
+  const { cursor, standing } = context;
   if (!cursor || !standing) return false;
-  const { entry, row } = standing;
-  const mod = event.ctrlKey || event.metaKey;
-  if (event.key === ' ') actions.select(entry.row.id, event.shiftKey ? 'range' : 'toggle');
-  else if (event.key === 'Enter' && event.altKey) actions.showDetails(entry.row.id);
+  if (event.key === 'Delete' || event.key === 'Backspace') return byDeleting(event, context, standing, cursor);
+  const { actions } = context;
+  const id = standing.entry.row.id;
+  if (event.key === ' ') actions.select(id, event.shiftKey ? 'range' : 'toggle');
+  else if (event.key === 'Enter' && event.altKey) actions.showDetails(id);
   else if (event.key === 'Enter' || event.key === 'F2') open(context, standing, cursor);
-  else if ((event.key === 'Delete' || event.key === 'Backspace') && (mod || selection.ids.size > 0)) removeRows(context, standing);
-  else if ((event.key === 'Delete' || event.key === 'Backspace') && row && !mod) empty(context, cursor, row);
   else return false;
+  return true;
+}
+
+/** Takes chosen rows away; with Control the row; alone it empties the cell. */
+function byDeleting(event: KeyboardEvent, context: KeyContext, standing: Standing, cursor: Cursor): boolean {
+  if (event.ctrlKey || event.metaKey || context.selection.ids.size > 0) removeRows(context, standing);
+  else if (standing.row) empty(context, cursor, standing.row);
   return true;
 }
 

@@ -1,4 +1,13 @@
-import { type CSSProperties, type KeyboardEvent, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { IconCheck } from '@tabler/icons-react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { useWords } from '../../words/index.ts';
 import { isNumeric, templateOf } from '../columns.ts';
 import type { RowStore } from '../rows/row-store.ts';
@@ -35,13 +44,17 @@ export function Grid({ store, scroller, rowHeight, label, head, empty, onKeyDown
   const stretch = useWindow(scroller, rowHeight, store.places);
   const { first, last } = stretch;
   const opened = store.opened;
-  useEffect(() => store.want(spotAt(first, opened).index, spotAt(Math.max(first, last), opened).index), [store, first, last, opened]);
+  useEffect(
+    () => store.want(spotAt(first, opened).index, spotAt(Math.max(first, last), opened).index),
+    [store, first, last, opened],
+  );
   useFocusBack(scroller, editing !== null);
 
   // React's own type does not know custom properties.
   const measures = { '--columns': templateOf(columns), '--row-height': `${rowHeight}px` } as CSSProperties;
   const rows: ReactNode[] = [];
-  for (let place = first; place <= last; place++) rows.push(<PlacedRow key={keyAt(store, place)} {...shown} place={place} store={store} rowHeight={rowHeight} />);
+  for (let place = first; place <= last; place++)
+    rows.push(<PlacedRow key={keyAt(store, place)} {...shown} place={place} store={store} rowHeight={rowHeight} />);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot be scrolled by thousands of rows.
     <div
@@ -59,6 +72,7 @@ export function Grid({ store, scroller, rowHeight, label, head, empty, onKeyDown
       onKeyDown={onKeyDown}
       onFocus={(event) => event.target === event.currentTarget && onFocus()}
     >
+      {/* biome-ignore lint/a11y/useSemanticElements: see above. */}
       <div className={styles['head']} role="rowgroup">
         <Heading allSelected={shown.allSelected} onSelectAll={shown.onSelectAll} />
         {head}
@@ -66,6 +80,7 @@ export function Grid({ store, scroller, rowHeight, label, head, empty, onKeyDown
       {store.places === 0 && !store.waiting ? (
         empty
       ) : (
+        // biome-ignore lint/a11y/useSemanticElements: see above.
         <div className={styles['body']} role="rowgroup" style={{ height: store.places * rowHeight }}>
           {rows}
         </div>
@@ -98,7 +113,7 @@ function Heading({ allSelected, onSelectAll }: Pick<GridProps, 'allSelected' | '
           data-column={column}
           data-numeric={isNumeric(column) || undefined}
         >
-          {t(`columns.${column}`)}
+          {column === 'cleared' ? <ClearedHeading /> : t(`columns.${column}`)}
         </div>
       ))}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus. */}
@@ -107,6 +122,16 @@ function Heading({ allSelected, onSelectAll }: Pick<GridProps, 'allSelected' | '
         <span className="visually-hidden">{t('details.title')}</span>
       </div>
     </div>
+  );
+}
+
+function ClearedHeading() {
+  const t = useWords('register');
+  return (
+    <>
+      <IconCheck size={14} aria-hidden="true" />
+      <span className="visually-hidden">{t('columns.cleared')}</span>
+    </>
   );
 }
 
@@ -130,6 +155,7 @@ function PlacedRow({ store, place, cursor, editing, selected, rowHeight }: Place
       lines={below === null ? lines : NO_LINES}
       balance={below === null ? entry.balance : null}
       open={below === null && row.isParent && store.isOpen(row.id)}
+      isNew={false}
       blankAmount={false}
       rowIndex={rowIndex}
       top={top}

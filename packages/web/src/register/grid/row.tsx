@@ -1,5 +1,5 @@
-import { memo } from 'react';
 import { IconDotsVertical, IconX } from '@tabler/icons-react';
+import { memo, type ReactNode } from 'react';
 import { useWords } from '../../words/index.ts';
 import { type Column, isNumeric } from '../columns.ts';
 import { type CellContent, cellContent } from './cell.tsx';
@@ -42,7 +42,7 @@ export const Row = memo(function Row({ rowIndex, top, active, editing, selected,
       data-row={row.id}
       {...shownAs}
     >
-      <SelectCell id={row.id} selected={selected} isChild={row.isChild} />
+      <SelectCell id={row.id} selected={selected} isChild={row.isChild || content.isNew} />
       {columns.map((column, place) => (
         <Cell
           key={column}
@@ -68,6 +68,7 @@ type CellProps = {
 
 function Cell({ column, colIndex, content, active, editing }: CellProps) {
   const { gridId, actions } = useGridContext();
+  const placeholder = usePlaceholder();
   const { row } = content;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names the active cell.
@@ -87,10 +88,23 @@ function Cell({ column, colIndex, content, active, editing }: CellProps) {
       {editing ? (
         <CellEditor row={row} column={column} typed={editing.typed} blankAmount={content.blankAmount} />
       ) : (
-        cellContent(column, content)
+        (placeholder(content, column) ?? cellContent(column, content))
       )}
     </div>
   );
+}
+
+/** In a new row an empty cell says what goes there. */
+function usePlaceholder(): (content: CellContent, column: Column) => ReactNode {
+  const t = useWords('register');
+  return ({ row, isNew, blankAmount }, column) => {
+    if (!isNew || row.isParent) return null;
+    const isEmpty =
+      column === 'amount' || column === 'outflow' || column === 'inflow'
+        ? blankAmount
+        : (column === 'payee' || column === 'category' || column === 'notes') && row[column] === null;
+    return isEmpty ? <span className={styles['quiet']}>{t(`columns.${column}`)}</span> : null;
+  };
 }
 
 function SelectCell({ id, selected, isChild }: { readonly id: string; readonly selected: boolean; readonly isChild: boolean }) {

@@ -30,8 +30,9 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, rowHeight: nu
   return { first: Math.min(stretch.first, Math.max(0, count - 1)), last: Math.min(stretch.last, count - 1) };
 }
 
-/** Scrolls so that a row is wholly in sight below the head that stays. */
-export function scrollToPlace(scroller: HTMLElement, place: number, rowHeight: number, head: number): void {
+/** Scrolls so that a row is wholly in sight below the head that stays, which is the scroller's first child. */
+export function scrollToPlace(scroller: HTMLElement, place: number, rowHeight: number): void {
+  const head = scroller.firstElementChild instanceof HTMLElement ? scroller.firstElementChild.offsetHeight : 0;
   const top = place * rowHeight;
   const room = scroller.clientHeight - head;
   if (top < scroller.scrollTop) scroller.scrollTop = top;

@@ -29,7 +29,9 @@ export default function ColumnsDialog({ close }: DialogProps) {
             label={t(`columns.${column}`)}
             checked={!view.hidden.includes(column)}
             onChange={(event) =>
-              change({ hidden: event.currentTarget.checked ? view.hidden.filter((each) => each !== column) : [...view.hidden, column] })
+              change({
+                hidden: event.currentTarget.checked ? view.hidden.filter((each) => each !== column) : [...view.hidden, column],
+              })
             }
           />
         ))}

@@ -28,14 +28,30 @@ type RegisterActionsProps = {
 };
 
 /** Search, filter, and what can be done with the list and its account. */
-export function RegisterActions({ account, filtering, searchField, focusRows, onAdd, onReconcile, isPhone, ...menu }: RegisterActionsProps) {
+export function RegisterActions({
+  account,
+  filtering,
+  searchField,
+  focusRows,
+  onAdd,
+  onReconcile,
+  isPhone,
+  ...menu
+}: RegisterActionsProps) {
   const t = useWords('register');
   return (
     <>
       <SearchField ref={searchField} value={filtering.search} onChange={filtering.setSearch} onLeave={focusRows} />
       <FilterMenu control={filtering} compact={isPhone} />
       <SyncButton account={account} />
-      {account && !account.closed && <IconButton label={t('reconcile.title')} icon={<IconListCheck size={18} stroke={1.75} />} variant="default" onClick={onReconcile} />}
+      {account && !account.closed && (
+        <IconButton
+          label={t('reconcile.title')}
+          icon={<IconListCheck size={18} stroke={1.75} />}
+          variant="default"
+          onClick={onReconcile}
+        />
+      )}
       {onAdd && !isPhone && (
         <Button variant="filled" leftSection={<IconPlus size={16} />} onClick={onAdd} aria-keyshortcuts="N">
           {t('actions.add')}
@@ -68,11 +84,23 @@ type MenuProps = Pick<RegisterActionsProps, 'list' | 'name' | 'onSelecting'>;
 function AccountMenu({ account, list, name, onSelecting }: MenuProps & { readonly account: accounts.Account }) {
   const t = useWords('register');
   const entries = useAccountRegisterMenu(account, list);
-  return <MoreMenu label={t('menu.of', { name })} entries={[...entries, onSelecting && { label: t('menu.select'), run: onSelecting }]} variant="default" />;
+  return (
+    <MoreMenu
+      label={t('menu.of', { name })}
+      entries={[...entries, onSelecting && { label: t('menu.select'), run: onSelecting }]}
+      variant="default"
+    />
+  );
 }
 
 function ListMenu({ list, name, onSelecting }: MenuProps) {
   const t = useWords('register');
   const entries = useListMenu(list, name);
-  return <MoreMenu label={t('menu.of', { name })} entries={[...entries, onSelecting && { label: t('menu.select'), run: onSelecting }]} variant="default" />;
+  return (
+    <MoreMenu
+      label={t('menu.of', { name })}
+      entries={[...entries, onSelecting && { label: t('menu.select'), run: onSelecting }]}
+      variant="default"
+    />
+  );
 }

@@ -18,7 +18,8 @@ export function useListMenu(list: RegisterList, name: string): MenuEntries {
   const dialogs = useDialogs();
   const { settings } = useFormats();
   const exportCsv = async (): Promise<void> => {
-    const format = settings.numberFormat === 'dot-comma' || settings.numberFormat === 'space-comma' ? 'brazilian' : 'international';
+    const format =
+      settings.numberFormat === 'dot-comma' || settings.numberFormat === 'space-comma' ? 'brazilian' : 'international';
     const csv = await perform(api.transactions.exportCsv({ list, format }));
     if (csv.ok) saveText(csv.value, `${name} ${today()}.csv`, 'text/csv;charset=utf-8');
   };

@@ -34,7 +34,10 @@ function ColumnSettings({ opened, change }: FileSettingsProps) {
   const width = Math.max(table?.columns?.length ?? 0, ...(table?.rows.slice(0, 20).map((row) => row.length) ?? [0]));
   const columns = Array.from({ length: width }, (_, index) => {
     const name = table?.columns?.[index];
-    return { value: name ?? String(index), label: name ?? t('import.columnNumber', { number: index + 1, sample: table?.rows[0]?.[index] ?? '' }) };
+    return {
+      value: name ?? String(index),
+      label: name ?? t('import.columnNumber', { number: index + 1, sample: table?.rows[0]?.[index] ?? '' }),
+    };
   });
   const none = { value: '', label: t('import.noColumn') };
   return (
@@ -51,7 +54,10 @@ function ColumnSettings({ opened, change }: FileSettingsProps) {
       <DateOrder opened={opened} change={change} />
       <NativeSelect
         label={t('import.delimiter')}
-        data={DELIMITERS.map((value) => ({ value, label: t(`import.delimiters.${value === ';' ? 'semicolon' : value === ',' ? 'comma' : value === '|' ? 'pipe' : 'tab'}`) }))}
+        data={DELIMITERS.map((value) => ({
+          value,
+          label: t(`import.delimiters.${value === ';' ? 'semicolon' : value === ',' ? 'comma' : value === '|' ? 'pipe' : 'tab'}`),
+        }))}
         value={shape.delimiter ?? ','}
         onChange={(event) => change({ shape: { ...shape, delimiter: event.currentTarget.value } })}
       />
@@ -64,7 +70,16 @@ function ColumnSettings({ opened, change }: FileSettingsProps) {
   );
 }
 
-const NO_MAPPING = { date: null, amount: null, payee: null, notes: null, inOut: null, category: null, outflow: null, inflow: null };
+const NO_MAPPING = {
+  date: null,
+  amount: null,
+  payee: null,
+  notes: null,
+  inOut: null,
+  category: null,
+  outflow: null,
+  inflow: null,
+};
 
 function DateOrder({ opened, change }: FileSettingsProps) {
   const t = useWords('register');
@@ -87,9 +102,17 @@ function Checks({ opened: { format, settings }, change }: FileSettingsProps) {
   return (
     <div className={styles['checks']}>
       {dated && (
-        <Checkbox label={t('import.flip')} checked={settings.flipAmount} onChange={(event) => change({ flipAmount: event.currentTarget.checked })} />
+        <Checkbox
+          label={t('import.flip')}
+          checked={settings.flipAmount}
+          onChange={(event) => change({ flipAmount: event.currentTarget.checked })}
+        />
       )}
-      <Checkbox label={t('import.notes')} checked={settings.importNotes} onChange={(event) => change({ importNotes: event.currentTarget.checked })} />
+      <Checkbox
+        label={t('import.notes')}
+        checked={settings.importNotes}
+        onChange={(event) => change({ importNotes: event.currentTarget.checked })}
+      />
       {format === 'ofx' && (
         <Checkbox
           label={t('import.swap')}

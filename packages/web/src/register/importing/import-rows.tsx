@@ -29,7 +29,16 @@ export function ImportRows({ entries, decisions, names, onDecide }: ImportRowsPr
   for (let place = first; place <= last; place++) {
     const entry = entries[place];
     if (entry)
-      rows.push(<ImportRow key={entry.index} entry={entry} top={place * ROW} decision={decisions.get(entry.index) ?? null} names={names} onDecide={onDecide} />);
+      rows.push(
+        <ImportRow
+          key={entry.index}
+          entry={entry}
+          top={place * ROW}
+          decision={decisions.get(entry.index) ?? null}
+          names={names}
+          onDecide={onDecide}
+        />,
+      );
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
@@ -49,10 +58,15 @@ function ImportRow({ entry, top, decision, names, onDecide }: ImportRowProps) {
   const t = useWords('register');
   const formats = useFormats();
   const { row, outcome, newPayee, index } = entry;
-  const payee = newPayee ?? (row.payee === null ? row.importedPayee : names.payees.get(row.payee)?.name) ?? row.importedPayee ?? '';
+  const payee =
+    newPayee ?? (row.payee === null ? row.importedPayee : names.payees.get(row.payee)?.name) ?? row.importedPayee ?? '';
   const category = row.category === null ? null : names.categories.get(row.category)?.name;
   return (
-    <li style={{ transform: `translateY(${top}px)` }} data-outcome={outcome} data-left-out={outcome !== 'new' && outcome !== 'merge' ? true : undefined}>
+    <li
+      style={{ transform: `translateY(${top}px)` }}
+      data-outcome={outcome}
+      data-left-out={outcome !== 'new' && outcome !== 'merge' ? true : undefined}
+    >
       <span className="number">{formats.day(row.date)}</span>
       <span className={styles['text']}>{payee}</span>
       <span className={styles['text']} data-quiet>
@@ -64,7 +78,9 @@ function ImportRow({ entry, top, decision, names, onDecide }: ImportRowProps) {
       <select
         aria-label={t('import.whatToDo', { payee })}
         value={decision ?? 'proposed'}
-        onChange={(event) => onDecide(index, event.currentTarget.value === 'add' ? 'add' : event.currentTarget.value === 'skip' ? 'skip' : null)}
+        onChange={(event) =>
+          onDecide(index, event.currentTarget.value === 'add' ? 'add' : event.currentTarget.value === 'skip' ? 'skip' : null)
+        }
       >
         <option value="proposed">{decision === null ? t(`import.outcomes.${outcome}`) : t('import.asProposed')}</option>
         <option value="add">{t('import.add')}</option>

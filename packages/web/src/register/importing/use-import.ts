@@ -88,7 +88,9 @@ export function useImport(account: string, given: File | null): ImportControl {
     if (!outcome.ok) return false;
     const { added, updated } = outcome.value;
     const changed = added.length + updated.length > 0;
-    showDone(changed ? t('done.imported', { added: added.length, updated: updated.length }) : t('done.importedNothing'), { undo: changed });
+    showDone(changed ? t('done.imported', { added: added.length, updated: updated.length }) : t('done.importedNothing'), {
+      undo: changed,
+    });
     return true;
   };
 
@@ -109,7 +111,11 @@ export function useImport(account: string, given: File | null): ImportControl {
 
 const NO_DECISIONS: ReadonlyMap<number, Decision> = new Map();
 
-function importOf(account: string, { sorted, settings }: importing.OpenedFile, decisions: ReadonlyMap<number, Decision>): InputOf<'importing', 'import'> {
+function importOf(
+  account: string,
+  { sorted, settings }: importing.OpenedFile,
+  decisions: ReadonlyMap<number, Decision>,
+): InputOf<'importing', 'import'> {
   return {
     account,
     rows: [...sorted.rows].map((row) => ({ ...row, splits: row.splits ? [...row.splits] : [] })),

@@ -1,5 +1,5 @@
-import { Button, Switch, TextInput } from '@mantine/core';
 import { cents } from '@extrato/engine/values';
+import { Button, Switch, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type FormEvent, useId, useState } from 'react';
 import { DialogFrame, type DialogProps, IconButton } from '../../design/index.ts';
@@ -78,12 +78,26 @@ export default function EditSheet({ title, draft: given, id, save, remove, close
         {row.isParent ? (
           <Lines draft={draft} set={setDraft} />
         ) : (
-          <CategoryPicker label={t('columns.category')} value={row.category} onChange={(category) => change({ category })} onSplit={() => setDraft(splitDraft(draft))} />
+          <CategoryPicker
+            label={t('columns.category')}
+            value={row.category}
+            onChange={(category) => change({ category })}
+            onSplit={() => setDraft(splitDraft(draft))}
+          />
         )}
         <DayInput label={t('columns.date')} value={row.date} onChange={(date) => date && change({ date })} />
         <AccountPicker label={t('columns.account')} value={row.account} onChange={(account) => account && change({ account })} />
-        <TextInput label={t('columns.notes')} value={row.notes ?? ''} onChange={(event) => change({ notes: event.currentTarget.value || null })} autoComplete="off" />
-        <Switch label={t('columns.cleared')} checked={row.cleared} onChange={(event) => change({ cleared: event.currentTarget.checked })} />
+        <TextInput
+          label={t('columns.notes')}
+          value={row.notes ?? ''}
+          onChange={(event) => change({ notes: event.currentTarget.value || null })}
+          autoComplete="off"
+        />
+        <Switch
+          label={t('columns.cleared')}
+          checked={row.cleared}
+          onChange={(event) => change({ cleared: event.currentTarget.checked })}
+        />
       </form>
       {line && <BankFacts line={line} />}
     </DialogFrame>
@@ -111,7 +125,11 @@ function Lines({ draft, set }: LinesProps) {
       <legend className="visually-hidden">{t('splitInto', { count: draft.lines.length })}</legend>
       {draft.lines.map((line) => (
         <div key={line.id} className={styles['line']}>
-          <CategoryPicker label={t('columns.category')} value={line.category} onChange={(category) => set(changeDraft(draft, line.id, { category }))} />
+          <CategoryPicker
+            label={t('columns.category')}
+            value={line.category}
+            onChange={(category) => set(changeDraft(draft, line.id, { category }))}
+          />
           <AmountInput
             label={t('columns.amount')}
             value={line.amount}

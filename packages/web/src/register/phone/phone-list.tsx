@@ -61,7 +61,13 @@ function PhoneRow({ entry, index, count, severalAccounts, selecting, selected, o
   const mark = marks[row.id];
   const account = severalAccounts ? names.accounts.get(row.account)?.name : undefined;
   return (
-    <li className={styles['row']} style={style} aria-setsize={count} aria-posinset={index + 1} data-unseen={unseen.has(row.id) || undefined}>
+    <li
+      className={styles['row']}
+      style={style}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      data-unseen={unseen.has(row.id) || undefined}
+    >
       {selecting && (
         <input
           type="checkbox"
@@ -71,7 +77,11 @@ function PhoneRow({ entry, index, count, severalAccounts, selecting, selected, o
           onChange={() => actions.select(row.id, 'toggle')}
         />
       )}
-      <button type="button" className={styles['open']} onClick={() => (selecting ? actions.select(row.id, 'toggle') : onOpen(entry))}>
+      <button
+        type="button"
+        className={styles['open']}
+        onClick={() => (selecting ? actions.select(row.id, 'toggle') : onOpen(entry))}
+      >
         <span className={styles['payee']}>
           {row.payee === null ? row.importedPayee : names.payees.get(row.payee)?.name}
           {mark?.installment && (
@@ -98,7 +108,11 @@ function PhoneRow({ entry, index, count, severalAccounts, selecting, selected, o
         <span className={styles['day']}>
           {account && `${account} · `}
           {formats.shortDay(row.date, today)}
-          {row.reconciled ? <IconLock size={12} aria-label={t('states.locked')} /> : row.cleared ? <IconCheck size={12} aria-label={t('states.cleared')} /> : null}
+          {row.reconciled ? (
+            <IconLock size={12} aria-label={t('states.locked')} />
+          ) : row.cleared ? (
+            <IconCheck size={12} aria-label={t('states.cleared')} />
+          ) : null}
         </span>
       </button>
     </li>

@@ -24,7 +24,9 @@ export function ReconcileBar({ account, bankBalance, given, close }: ReconcileBa
   return <Compare account={account} target={target} change={() => setTarget(null)} close={close} />;
 }
 
-type AskBalanceProps = Pick<ReconcileBarProps, 'account' | 'bankBalance' | 'close'> & { readonly onGiven: (balance: Cents) => void };
+type AskBalanceProps = Pick<ReconcileBarProps, 'account' | 'bankBalance' | 'close'> & {
+  readonly onGiven: (balance: Cents) => void;
+};
 
 function AskBalance({ account, bankBalance, onGiven, close }: AskBalanceProps) {
   const t = useWords('register');
@@ -79,9 +81,13 @@ function Compare({ account, target, change, close }: CompareProps) {
         <dt>{t('reconcile.cleared')}</dt>
         <dd>{preview && <Money amount={preview.clearedBalance} size="text" />}</dd>
         <dt>{t('reconcile.difference')}</dt>
-        <dd data-differs={(difference !== null && difference !== 0) || undefined}>{difference !== null && <Money amount={difference} size="text" sign />}</dd>
+        <dd data-differs={(difference !== null && difference !== 0) || undefined}>
+          {difference !== null && <Money amount={difference} size="text" sign />}
+        </dd>
       </dl>
-      <span className={styles['hint']}>{difference === 0 ? t('reconcile.agrees', { count: preview?.unlocked ?? 0 }) : t('reconcile.tick')}</span>
+      <span className={styles['hint']}>
+        {difference === 0 ? t('reconcile.agrees', { count: preview?.unlocked ?? 0 }) : t('reconcile.tick')}
+      </span>
       {difference === 0 ? (
         <Button size="compact-sm" variant="filled" onClick={() => void lock(false)}>
           {t('reconcile.lock')}

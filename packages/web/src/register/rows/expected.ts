@@ -6,7 +6,9 @@ import { type Cents, cents } from '@extrato/engine/values';
 type Entry = transactions.RegisterEntry;
 type Entries = (Entry | undefined)[];
 /** New values of cells. */
-export type RowChange = Partial<Pick<transactions.RegisterRow, 'account' | 'date' | 'amount' | 'payee' | 'category' | 'notes' | 'cleared' | 'reconciled'>>;
+export type RowChange = Partial<
+  Pick<transactions.RegisterRow, 'account' | 'date' | 'amount' | 'payee' | 'category' | 'notes' | 'cleared' | 'reconciled'>
+>;
 
 /** Changes a row, or a line of a split. */
 export function foldChange(entries: Entries, id: string, change: RowChange): void {

@@ -23,7 +23,13 @@ test('an open split takes places below its own', () => {
 test('places and spots lead to each other', () => {
   const opened = fc
     .uniqueArray(fc.nat({ max: 30 }), { maxLength: 6 })
-    .chain((indexes) => fc.tuple(...indexes.sort((a, b) => a - b).map((index) => fc.record({ index: fc.constant(index), places: fc.integer({ min: 1, max: 4 }) }))));
+    .chain((indexes) =>
+      fc.tuple(
+        ...indexes
+          .sort((a, b) => a - b)
+          .map((index) => fc.record({ index: fc.constant(index), places: fc.integer({ min: 1, max: 4 }) })),
+      ),
+    );
   fc.assert(
     fc.property(opened, fc.nat({ max: 60 }), (splits, place) => {
       expect(placeOf(spotAt(place, splits), splits)).toBe(place);

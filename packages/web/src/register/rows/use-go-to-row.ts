@@ -24,19 +24,21 @@ export function useGoToRow({ store, list, scroller, rowHeight, isPhone, moveTo }
     if (row === undefined || gone.current === row || store.waiting) return;
     gone.current = row;
     const go = async (): Promise<void> => {
-      const ids = await api.transactions.ids({ list });
-      const found = await api.transactions.get({ ids: [row] });
-      if (!ids.ok || !found.ok) return;
-      const index = ids.value.indexOf(found.value[0]?.parent ?? row);
+      const index = await indexOfRow(api, list, row);
       const element = scroller.current;
       if (index < 0 || !element) return;
-      const height = isPhone ? PHONE_ROW : rowHeight;
       const place = isPhone ? index : placeOf({ index, below: null }, store.opened);
-      element.scrollTop = Math.max(0, place * height - element.clientHeight / 2);
+      element.scrollTop = Math.max(0, place * (isPhone ? PHONE_ROW : rowHeight) - element.clientHeight / 2);
       if (isPhone) return;
       moveTo(place);
       element.focus({ preventScroll: true });
     };
     void go();
   }, [api, row, store, store.waiting, list, scroller, rowHeight, isPhone, moveTo]);
+}
+
+/** The index of the row in the list, or of the split that it is a line of. */
+async function indexOfRow(api: ReturnType<typeof useApi>, list: RegisterList, row: string): Promise<number> {
+  const [ids, found] = await Promise.all([api.transactions.ids({ list }), api.transactions.get({ ids: [row] })]);
+  return ids.ok && found.ok ? ids.value.indexOf(found.value[0]?.parent ?? row) : -1;
 }

@@ -1,7 +1,7 @@
 import type { transactions } from '@extrato/engine/api';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { RegisterScope } from '../scope.ts';
 import { type InputOf, useApi, useHost } from '../../host/index.ts';
+import type { RegisterScope } from '../scope.ts';
 import { RowStore } from './row-store.ts';
 
 export type RegisterList = Omit<InputOf<'transactions', 'page'>['list'], 'scope'> & { readonly scope: RegisterScope };

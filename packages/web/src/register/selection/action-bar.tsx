@@ -1,18 +1,26 @@
 import { Button, Menu } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { IconButton, Money, type MenuEntries, MoreMenu, useDialogs } from '../../design/index.ts';
+import { IconButton, type MenuEntries, Money, MoreMenu, useDialogs } from '../../design/index.ts';
 import { useLive } from '../../host/index.ts';
 import { useWords } from '../../words/index.ts';
+import { BULK_FIELDS } from './bulk-fields.ts';
 import styles from './selection.module.css';
 import type { Bulk } from './use-bulk.ts';
-import { BULK_FIELDS } from './bulk-fields.ts';
 import type { Selection } from './use-selection.ts';
 
 const editDialog = () => import('./bulk-edit-dialog.tsx');
 const linkDialog = () => import('./link-schedule-dialog.tsx');
 
 /** Floats above the list while rows are chosen: what they come to, and what can be done with them. */
-export function ActionBar({ selection, bulk, account }: { readonly selection: Selection; readonly bulk: Bulk; readonly account: string | null }) {
+export function ActionBar({
+  selection,
+  bulk,
+  account,
+}: {
+  readonly selection: Selection;
+  readonly bulk: Bulk;
+  readonly account: string | null;
+}) {
   const t = useWords('register');
   const common = useWords('common');
   const dialogs = useDialogs();
@@ -49,7 +57,10 @@ export function ActionBar({ selection, bulk, account }: { readonly selection: Se
         </Menu.Target>
         <Menu.Dropdown>
           {BULK_FIELDS.map((field) => (
-            <Menu.Item key={field} onClick={() => dialogs.open(editDialog, { field, count: ids.length, account, save: bulk.edit })}>
+            <Menu.Item
+              key={field}
+              onClick={() => dialogs.open(editDialog, { field, count: ids.length, account, save: bulk.edit })}
+            >
               {t(`columns.${field}`)}
             </Menu.Item>
           ))}

@@ -1,5 +1,5 @@
-import { Button, Select, TextInput } from '@mantine/core';
 import type { Cents, Day } from '@extrato/engine/values';
+import { Button, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import { DialogFrame, type DialogProps } from '../../design/index.ts';
 import { AccountPicker, AmountInput, CategoryPicker, DayInput, PayeePicker } from '../../pickers/index.ts';
@@ -50,7 +50,11 @@ export default function BulkEditDialog({ field, count, account, save, close }: B
   );
 }
 
-type ValueInputProps = { readonly field: BulkField; readonly account: string | null; readonly onChange: (edit: Edit | null) => void };
+type ValueInputProps = {
+  readonly field: BulkField;
+  readonly account: string | null;
+  readonly onChange: (edit: Edit | null) => void;
+};
 
 function ValueInput({ field, account, onChange }: ValueInputProps) {
   const t = useWords('register');
@@ -123,9 +127,18 @@ function NotesInput({ onChange }: { readonly onChange: (edit: Edit | null) => vo
         onChange={(next) => give(MODES.find((each) => each === next) ?? 'replace', find, text)}
       />
       {mode === 'find' && (
-        <TextInput label={t('bulk.notes.findText')} value={find} onChange={(event) => give(mode, event.currentTarget.value, text)} />
+        <TextInput
+          label={t('bulk.notes.findText')}
+          value={find}
+          onChange={(event) => give(mode, event.currentTarget.value, text)}
+        />
       )}
-      <TextInput label={t('bulk.notes.text')} value={text} onChange={(event) => give(mode, find, event.currentTarget.value)} autoFocus />
+      <TextInput
+        label={t('bulk.notes.text')}
+        value={text}
+        onChange={(event) => give(mode, find, event.currentTarget.value)}
+        autoFocus
+      />
     </>
   );
 }

@@ -43,7 +43,8 @@ export function useBulk(selection: Selection, store: RowStore, lock: LockGuard):
     return {
       edit: (edit) =>
         void guarded(async () => {
-          if ((await perform(api.transactions.bulkEdit({ ids, edit }))).ok) showDone(t('done.changed', { count }), { undo: true });
+          if ((await perform(api.transactions.bulkEdit({ ids, edit }))).ok)
+            showDone(t('done.changed', { count }), { undo: true });
         }),
       remove: () =>
         void guarded(async () => {
@@ -72,7 +73,8 @@ export function useBulk(selection: Selection, store: RowStore, lock: LockGuard):
         if ((await perform(api.rules.apply({ transactions: ids }))).ok) done(t('done.rulesRun', { count }));
       },
       link: async (schedule) => {
-        if ((await perform(api.schedules.link({ schedule, transactions: ids }))).ok) done(t(schedule === null ? 'done.unlinked' : 'done.linked', { count }));
+        if ((await perform(api.schedules.link({ schedule, transactions: ids }))).ok)
+          done(t(schedule === null ? 'done.unlinked' : 'done.linked', { count }));
       },
     };
   }, [api, perform, t, selection, store, lock]);

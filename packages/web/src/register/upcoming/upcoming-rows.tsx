@@ -3,13 +3,19 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Money } from '../../design/index.ts';
 import { useFormats } from '../../formats/index.ts';
-import { useLive } from '../../host/index.ts';
+import { useLive, type ValueOf } from '../../host/index.ts';
 import { today } from '../../pickers/index.ts';
 import { useWords } from '../../words/index.ts';
 import type { Names } from '../names.ts';
 import styles from './upcoming.module.css';
 
-type Coming = { readonly key: string; readonly day: Day; readonly payee: string; readonly amount: Cents; readonly chip: string | null };
+type Coming = {
+  readonly key: string;
+  readonly day: Day;
+  readonly payee: string;
+  readonly amount: Cents;
+  readonly chip: string | null;
+};
 
 /** What is to come in an account, folded: instalments that the bank shows ahead, and schedules. Not counted in any sum. */
 export function UpcomingRows({ account, names }: { readonly account: string; readonly names: Names }) {
@@ -56,14 +62,14 @@ function useComing(account: string, names: Names): readonly Coming[] {
         chip: installment && `${installment.number}/${installment.count}`,
       }),
     );
-    const planned = (scheduled ?? []).flatMap(({ id, date, amount, payee, account: own, status }): Coming[] => {
-      if (status === 'paid') return [];
-      const other = names.accounts.get(own ?? '')?.name;
-      // Seen from the other end of a transfer, the amount is the opposite.
-      const isOwn = own === account || own === null;
-      const name = isOwn ? (payee === null ? undefined : names.payees.get(payee)?.name) : other;
-      return [{ key: id, day: date, amount: isOwn ? amount : cents(-amount), payee: name ?? '', chip: null }];
-    });
+    const planned = (scheduled ?? []).filter(({ status }) => status !== 'paid').map((row) => plannedRow(row, account, names));
     return [...lines, ...planned].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   }, [announced, scheduled, account, names]);
+}
+
+/** Seen from the other end of a transfer, the amount is the opposite. */
+function plannedRow({ id, date, amount, payee, account: own }: ValueOf<'schedules', 'upcoming'>[number], account: string, names: Names): Coming {
+  if (own !== account && own !== null)
+    return { key: id, day: date, amount: cents(-amount), payee: names.accounts.get(own)?.name ?? '', chip: null };
+  return { key: id, day: date, amount, payee: names.payees.get(payee ?? '')?.name ?? '', chip: null };
 }

@@ -47,7 +47,11 @@ export default {
     created: '{{name}} was created.',
   },
   rename: { title: 'Rename account', label: 'Account name', groupTitle: 'Rename group', groupLabel: 'Group name' },
-  notes: { title: 'Notes on {{name}}', label: 'Notes', help: 'Branch numbers yes, passwords no: these notes travel with the budget.' },
+  notes: {
+    title: 'Notes on {{name}}',
+    label: 'Notes',
+    help: 'Branch numbers yes, passwords no: these notes travel with the budget.',
+  },
   group: {
     title: 'Group of {{name}}',
     choose: 'Group',
@@ -60,7 +64,8 @@ export default {
     deleteTitle: 'Delete {{name}}',
     withoutRows: 'This account has no transactions. Closing it is the same as deleting it.',
     balanced: 'The balance is zero. The account leaves the lists; its transactions stay, and you can reopen it at any time.',
-    withBalance: 'There still is {{amount}} in this account. A transfer dated today takes it to another account and leaves zero here.',
+    withBalance:
+      'There still is {{amount}} in this account. A transfer dated today takes it to another account and leaves zero here.',
     target: 'Transfer to',
     category: 'Category',
     categoryHelp: 'The money enters or leaves the budget; say in which category.',
@@ -70,7 +75,8 @@ export default {
     orDelete: 'Delete with all its transactions',
     forced_one: '1 transaction of this account goes, and it no longer counts in the budget.',
     forced_other: '{{count}} transactions of this account go, and they no longer count in the budget.',
-    forcedStays: 'Everything in other accounts stays; transfers to this one become ordinary transactions. You can undo right afterwards.',
+    forcedStays:
+      'Everything in other accounts stays; transfers to this one become ordinary transactions. You can undo right afterwards.',
     confirmDelete: 'Delete account',
   },
   adding: {

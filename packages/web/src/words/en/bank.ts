@@ -203,6 +203,7 @@ export default {
     nameMissing: 'Give the account a name.',
     existingMissing: 'Choose the account of the budget.',
     progressTitle: 'Bringing in the transactions',
+    doneTitle: 'Accounts linked',
     steps: {
       waiting: 'Queued',
       asking: 'Asking the bank',
@@ -410,7 +411,7 @@ export default {
     bankNever: 'The bank has not sent any data yet',
     nextRefresh: 'next reading ~{{time}}',
     byItself: 'MeuPluggy refreshes by itself, about once a day, and takes no requests.',
-    daily: 'Pluggy usually reads this bank once a day. Asking now counts towards the monthly Open Finance limit.',
+    daily: 'Pluggy reads this bank about once a day; each extra request counts towards the monthly Open Finance limit.',
     refreshed: 'The bank sent new data {{when}}.',
     refreshedSame: 'The bank answered. Sync to bring in what arrived.',
     consentUntil: 'consent until {{day}}',

@@ -4,7 +4,14 @@ import type { SameKeys } from '../same-keys.ts';
 export default {
   skip: 'Skip to content',
   navigation: 'Navigation',
-  nav: { budget: 'Budget', accounts: 'Accounts', connections: 'Connections', settings: 'Settings', more: 'More', quickAdd: 'Add transaction' },
+  nav: {
+    budget: 'Budget',
+    accounts: 'Accounts',
+    connections: 'Connections',
+    settings: 'Settings',
+    more: 'More',
+    quickAdd: 'Add transaction',
+  },
   connectionsInTrouble_one: '1 account needs attention',
   connectionsInTrouble_other: '{{count}} accounts need attention',
   sidebar: { hide: 'Hide sidebar', show: 'Show sidebar', resize: 'Sidebar width' },
@@ -74,13 +81,16 @@ export default {
   },
   hosted: {
     mark: 'Open on the server',
-    'insecure-page': 'This page came from an address without https, so the budget stays on the server and needs it to work. Over https it would be on this device, offline too.',
-    'no-private-files': 'This browser keeps no private files for the site, so the budget stays on the server and needs it to work.',
+    'insecure-page':
+      'This page came from an address without https, so the budget stays on the server and needs it to work. Over https it would be on this device, offline too.',
+    'no-private-files':
+      'This browser keeps no private files for the site, so the budget stays on the server and needs it to work.',
     asked: 'You asked to work directly on the server. The budget needs it to work.',
   },
   snapshots: {
     mark: 'Kept by copies',
-    explained: 'This browser gives the site no private files. The budget is in memory and is copied every few seconds; close the tab only after changes have had the time to follow.',
+    explained:
+      'This browser gives the site no private files. The budget is in memory and is copied every few seconds; close the tab only after changes have had the time to follow.',
   },
   readOnly: 'Read only',
   readOnlyExplained: 'This budget has a newer format than this Extrato knows. You can look but not change. Update Extrato.',
@@ -107,7 +117,12 @@ export default {
     results_one: '1 result',
     results_other: '{{count}} results',
   },
-  keyboard: { title: 'Keyboard shortcuts', move: 'Change the order of an account', everywhere: 'Anywhere', accountsList: 'List of accounts' },
+  keyboard: {
+    title: 'Keyboard shortcuts',
+    move: 'Change the order of an account',
+    everywhere: 'Anywhere',
+    accountsList: 'List of accounts',
+  },
   groups: { go: 'Go to', accounts: 'Accounts', do: 'Do', edit: 'Edit', budgets: 'Budgets', look: 'Appearance' },
   commands: {
     go: 'Go to {{name}}',

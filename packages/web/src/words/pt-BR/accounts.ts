@@ -44,7 +44,11 @@ export default {
     created: '{{name}} foi criada.',
   },
   rename: { title: 'Renomear conta', label: 'Nome da conta', groupTitle: 'Renomear grupo', groupLabel: 'Nome do grupo' },
-  notes: { title: 'Anotações de {{name}}', label: 'Anotações', help: 'Número da agência, senha do cofre não: estas anotações vão junto com o orçamento.' },
+  notes: {
+    title: 'Anotações de {{name}}',
+    label: 'Anotações',
+    help: 'Número da agência, senha do cofre não: estas anotações vão junto com o orçamento.',
+  },
   group: {
     title: 'Grupo de {{name}}',
     choose: 'Grupo',
@@ -57,7 +61,8 @@ export default {
     deleteTitle: 'Excluir {{name}}',
     withoutRows: 'Esta conta não tem lançamentos. Encerrá-la é o mesmo que excluí-la.',
     balanced: 'O saldo é zero. A conta sai das listas; os lançamentos ficam, e você pode reabri-la quando quiser.',
-    withBalance: 'Ainda há {{amount}} nesta conta. Uma transferência com a data de hoje leva esse valor para outra conta e zera esta.',
+    withBalance:
+      'Ainda há {{amount}} nesta conta. Uma transferência com a data de hoje leva esse valor para outra conta e zera esta.',
     target: 'Transferir para',
     category: 'Categoria',
     categoryHelp: 'O dinheiro entra no orçamento ou sai dele; diga em que categoria.',

@@ -209,6 +209,7 @@ export default {
     nameMissing: 'Dê um nome à conta.',
     existingMissing: 'Escolha a conta do orçamento.',
     progressTitle: 'Trazendo os lançamentos',
+    doneTitle: 'Contas vinculadas',
     steps: {
       waiting: 'Na fila',
       asking: 'Consultando o banco',
@@ -428,7 +429,7 @@ export default {
     bankNever: 'O banco ainda não enviou dados',
     nextRefresh: 'próxima leitura ~{{time}}',
     byItself: 'O MeuPluggy atualiza sozinho, cerca de uma vez por dia, e não aceita pedidos.',
-    daily: 'O Pluggy costuma ler este banco uma vez por dia. Pedir agora conta no limite mensal do Open Finance.',
+    daily: 'O Pluggy lê este banco cerca de uma vez por dia; cada pedido a mais conta no limite mensal do Open Finance.',
     refreshed: 'O banco enviou dados novos {{when}}.',
     refreshedSame: 'O banco respondeu. Sincronize para trazer o que chegou.',
     consentUntil: 'consentimento até {{day}}',

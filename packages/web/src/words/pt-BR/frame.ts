@@ -1,7 +1,14 @@
 export default {
   skip: 'Pular para o conteúdo',
   navigation: 'Navegação',
-  nav: { budget: 'Orçamento', accounts: 'Contas', connections: 'Conexões', settings: 'Ajustes', more: 'Mais', quickAdd: 'Adicionar lançamento' },
+  nav: {
+    budget: 'Orçamento',
+    accounts: 'Contas',
+    connections: 'Conexões',
+    settings: 'Ajustes',
+    more: 'Mais',
+    quickAdd: 'Adicionar lançamento',
+  },
   connectionsInTrouble_one: '1 conta precisa de atenção',
   connectionsInTrouble_many: '{{count}} contas precisam de atenção',
   connectionsInTrouble_other: '{{count}} contas precisam de atenção',
@@ -41,7 +48,8 @@ export default {
     now: 'Sincronizar agora',
     details: 'Como está a sincronização',
     explained: {
-      localOnly: 'Este orçamento não está em nenhum servidor. Envie-o para usar em outros aparelhos, ou exporte uma cópia de vez em quando.',
+      localOnly:
+        'Este orçamento não está em nenhum servidor. Envie-o para usar em outros aparelhos, ou exporte uma cópia de vez em quando.',
       upToDate: 'O servidor tem tudo o que está aqui.',
       syncing: 'Trocando alterações com o servidor.',
       waiting: 'As alterações estão salvas aqui e seguem sozinhas.',
@@ -75,16 +83,20 @@ export default {
   },
   hosted: {
     mark: 'Aberto no servidor',
-    'insecure-page': 'Esta página veio por um endereço sem https, então o orçamento fica no servidor e precisa dele para funcionar. Por https, ele ficaria neste aparelho, também sem conexão.',
-    'no-private-files': 'Este navegador não guarda arquivos próprios do site, então o orçamento fica no servidor e precisa dele para funcionar.',
+    'insecure-page':
+      'Esta página veio por um endereço sem https, então o orçamento fica no servidor e precisa dele para funcionar. Por https, ele ficaria neste aparelho, também sem conexão.',
+    'no-private-files':
+      'Este navegador não guarda arquivos próprios do site, então o orçamento fica no servidor e precisa dele para funcionar.',
     asked: 'Você pediu para trabalhar direto no servidor. O orçamento precisa dele para funcionar.',
   },
   snapshots: {
     mark: 'Guardado por cópias',
-    explained: 'Este navegador não dá arquivos próprios ao site. O orçamento fica na memória e é copiado a cada poucos segundos; feche a aba só depois que as alterações tiverem seguido.',
+    explained:
+      'Este navegador não dá arquivos próprios ao site. O orçamento fica na memória e é copiado a cada poucos segundos; feche a aba só depois que as alterações tiverem seguido.',
   },
   readOnly: 'Somente leitura',
-  readOnlyExplained: 'Este orçamento tem um formato mais novo do que este Extrato conhece. Dá para ver, não para mudar. Atualize o Extrato.',
+  readOnlyExplained:
+    'Este orçamento tem um formato mais novo do que este Extrato conhece. Dá para ver, não para mudar. Atualize o Extrato.',
   demo: 'Demonstração',
   update: { ready: 'Há uma versão nova do Extrato.', apply: 'Atualizar' },
   install: { offer: 'Instalar o Extrato', help: 'Abre como um aplicativo, também sem conexão.' },
@@ -110,7 +122,12 @@ export default {
     results_many: '{{count}} resultados',
     results_other: '{{count}} resultados',
   },
-  keyboard: { title: 'Atalhos de teclado', move: 'Mudar a ordem de uma conta', everywhere: 'Em qualquer lugar', accountsList: 'Lista de contas' },
+  keyboard: {
+    title: 'Atalhos de teclado',
+    move: 'Mudar a ordem de uma conta',
+    everywhere: 'Em qualquer lugar',
+    accountsList: 'Lista de contas',
+  },
   groups: { go: 'Ir para', accounts: 'Contas', do: 'Fazer', edit: 'Editar', budgets: 'Orçamentos', look: 'Aparência' },
   commands: {
     go: 'Ir para {{name}}',
@@ -273,7 +290,13 @@ export default {
       skip: 'data pulada do agendamento',
     },
     sync: { 'remember-deletions': 'lembrança de exclusões' },
-    tags: { create: 'nova etiqueta', change: 'etiqueta', rename: 'nome da etiqueta', delete: 'etiqueta excluída', discover: 'etiquetas encontradas' },
+    tags: {
+      create: 'nova etiqueta',
+      change: 'etiqueta',
+      rename: 'nome da etiqueta',
+      delete: 'etiqueta excluída',
+      discover: 'etiquetas encontradas',
+    },
     transactions: {
       add: 'novo lançamento',
       change: 'edição de lançamento',

@@ -28,12 +28,12 @@ export default {
   unbalanced: 'não fecha',
   offBudgetRow: 'Fora do orçamento',
   transfer: 'Transferência',
-  categorize: '＋ categorizar',
+  categorize: '+ categorizar',
   selectRow: 'Selecionar lançamento',
   selectAll: 'Selecionar tudo',
   removeLine: 'Remover linha',
   split: {
-    addLine: '＋ Linha',
+    addLine: '+ Linha',
     balanced: 'Tudo distribuído',
     left: 'Falta distribuir {{amount}}',
     distribute: 'Distribuir',
@@ -140,8 +140,10 @@ export default {
     title_many: 'Lançamentos conciliados',
     title_other: 'Lançamentos conciliados',
     text_one: 'Este lançamento foi conciliado com o banco. Mudá-lo pode fazer o saldo conciliado deixar de bater.',
-    text_many: '{{count}} destes lançamentos foram conciliados com o banco. Mudá-los pode fazer o saldo conciliado deixar de bater.',
-    text_other: '{{count}} destes lançamentos foram conciliados com o banco. Mudá-los pode fazer o saldo conciliado deixar de bater.',
+    text_many:
+      '{{count}} destes lançamentos foram conciliados com o banco. Mudá-los pode fazer o saldo conciliado deixar de bater.',
+    text_other:
+      '{{count}} destes lançamentos foram conciliados com o banco. Mudá-los pode fazer o saldo conciliado deixar de bater.',
     confirm: 'Mudar mesmo assim',
   },
   reconcile: {
@@ -312,7 +314,13 @@ export default {
       text: 'Texto original',
       status: 'No banco',
       pending: 'Pendente',
-      states: { live: 'Confirmado', upcoming: 'A seguir', missing: 'Sumiu na última leitura', vanished: 'Não está mais no banco', ignored: 'Ignorado' },
+      states: {
+        live: 'Confirmado',
+        upcoming: 'A seguir',
+        missing: 'Sumiu na última leitura',
+        vanished: 'Não está mais no banco',
+        ignored: 'Ignorado',
+      },
       day: 'Data no banco',
       payer: 'Pagador',
       receiver: 'Recebedor',

@@ -233,7 +233,8 @@ export default {
       '{{count}} pontas de transferência não batem com a outra. Só você sabe qual valor está certo; nada será mudado.',
     unequal_other:
       '{{count}} pontas de transferência não batem com a outra. Só você sabe qual valor está certo; nada será mudado.',
-    summary_one: 'O resumo da sincronização será refeito a partir de {{count, number}} alteração guardada, e o orçamento sincronizado.',
+    summary_one:
+      'O resumo da sincronização será refeito a partir de {{count, number}} alteração guardada, e o orçamento sincronizado.',
     summary_many:
       'O resumo da sincronização será refeito a partir de {{count}} alterações guardadas, e o orçamento sincronizado.',
     summary_other:

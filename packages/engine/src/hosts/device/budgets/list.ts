@@ -41,7 +41,10 @@ async function remoteFiles({ server, ports }: DeviceCore): Promise<readonly Remo
   });
   const files = await Promise.race([connected.value.files.listFiles(), tooLong]);
   stop?.();
-  return files?.ok ? files.value : null;
+  const isThere = files?.ok === true;
+  // What was known of the server is no longer so: it is gone, back again, or wants a new sign-in.
+  if (isThere !== (server.state.kind === 'signed-in')) void server.refresh();
+  return isThere ? files.value : null;
 }
 
 async function listed(

@@ -32,6 +32,9 @@ const PASSING: ReadonlySet<string> = new Set([
   'sync-clock-drift',
 ]);
 
+/** Trouble that is not the budget's. */
+const LINK_TROUBLE: ReadonlySet<string> = new Set(['sync-network', 'sync-signed-out']);
+
 export type SyncParts = {
   readonly ports: DevicePorts;
   readonly server: ServerLink;
@@ -217,12 +220,14 @@ export class BudgetSync implements Closable {
     this.#isRunning = false;
     this.#failure = failure;
     this.#unsent = null;
-    if (failure.code === 'sync-signed-out' && server.state.kind === 'signed-in') void server.refresh();
+    // What the server link finds out, it follows up by itself: it looks until the server is back, and then all sync.
+    if (LINK_TROUBLE.has(failure.code) && server.state.kind === 'signed-in') void server.refresh();
     if (opened.isOpen) await this.#upkeep.run(false);
     this.#parts.changed();
-    if (PASSING.has(failure.code)) this.soon(PAUSES[Math.min(this.#failures, PAUSES.length - 1)] ?? HEARTBEAT);
+    // Without a network there is nothing to try: the host tells when it is back.
+    if (PASSING.has(failure.code) && ports.isOnline())
+      this.soon(PAUSES[Math.min(this.#failures, PAUSES.length - 1)] ?? HEARTBEAT);
     this.#failures += 1;
-    if (!ports.isOnline()) this.#timer?.stop();
     return { ok: false, error: failure };
   }
 
