@@ -17,7 +17,10 @@ const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*["']\.\/([\w.-]+\.js)["']/g;
 const NAMED_BY_PAGE = /(?:src|href)="\/assets\/([\w.-]+\.(?:js|css))"/g;
 
 /** Bytes over the wire by file, for a browser with nothing stored. Letters and icons come on top. */
-export function firstVisit(dist: string = DIST): { readonly beforeFirstScreen: Map<string, number>; readonly engine: Map<string, number> } {
+export function firstVisit(dist: string = DIST): {
+  readonly beforeFirstScreen: Map<string, number>;
+  readonly engine: Map<string, number>;
+} {
   const assets = join(dist, 'assets');
   const names = readdirSync(assets);
   const packed = (name: string): number => statSync(join(assets, names.includes(`${name}.br`) ? `${name}.br` : name)).size;
@@ -52,7 +55,9 @@ if (process.argv[1] === import.meta.filename) {
   const lines = rows.map(([name, bytes]) => `${String(bytes).padStart(9)} ${name}`);
   const before = total(beforeFirstScreen);
   const all = before + total(engine);
-  lines.push(`before the first screen ${before} (at most ${BEFORE_FIRST_SCREEN}), with the engine ${all} (at most ${WITH_ENGINE})`);
+  lines.push(
+    `before the first screen ${before} (at most ${BEFORE_FIRST_SCREEN}), with the engine ${all} (at most ${WITH_ENGINE})`,
+  );
   process.stdout.write(`${lines.join('\n')}\n`);
   process.exitCode = before <= BEFORE_FIRST_SCREEN && all <= WITH_ENGINE ? 0 : 1;
 }

@@ -1,4 +1,4 @@
-import { SANDBOX_ITEM_IDS, SANDBOX_KEYS, type Sandbox, startSandbox } from '@extrato/pluggy-sandbox';
+import { SANDBOX_ITEM_IDS, SANDBOX_KEYS, startSandbox } from '@extrato/pluggy-sandbox';
 import type { Locator, Page } from 'playwright';
 import { afterAll } from 'vitest';
 import { startBrowser, type View } from '../harness/browser.ts';
@@ -20,32 +20,29 @@ export type BankWorld = {
 
 /** One world for a test file. Its first use starts it. Banks answer at once. */
 export function useBankWorld(): () => Promise<BankWorld> {
-  let started: Promise<BankWorld & { sandbox: Sandbox }> | undefined;
+  let started: Promise<BankWorld> | undefined;
+  const ends: (() => Promise<void>)[] = [];
   afterAll(async () => {
-    const world = await started;
-    await world?.server.stop();
-    await world?.sandbox.close();
+    for (const end of ends.reverse()) await end();
   });
   return () => {
-    started ??= startWorld();
+    started ??= startWorld(ends);
     return started;
   };
 }
 
-async function startWorld(): Promise<BankWorld & { sandbox: Sandbox }> {
+async function startWorld(ends: (() => Promise<void>)[]): Promise<BankWorld> {
   const sandbox = await startSandbox({ controlToken: CONTROL, pace: { pace: 'instant', totalMs: 0 } });
+  ends.push(() => sandbox.close());
   const server = await Server.start({ EXTRATO_PLUGGY_API_URL: sandbox.url });
+  ends.push(() => server.stop());
   const control = async (method: string, path: string, body?: object): Promise<unknown> => {
     const headers = { 'x-sandbox-control': CONTROL, ...(body && { 'content-type': 'application/json' }) };
-    const answer = await fetch(`${sandbox.url}/_sandbox${path}`, {
-      method,
-      headers,
-      ...(body && { body: JSON.stringify(body) }),
-    });
+    const answer = await fetch(`${sandbox.url}/_sandbox${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return answer.json();
   };
-  return { sandbox, server, control };
+  return { server, control };
 }
 
 /** A person in front of the app, in one language, with an empty budget on the server. */

@@ -1,11 +1,9 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { useServer } from '../harness/server.ts';
 import { figure, type Household, household, lead, monthFromNow } from './household.ts';
 
 const server = useServer();
 let home: Household;
-
-afterEach(() => home.browser.close());
 
 test('amounts are typed like in a spreadsheet: arithmetic, Enter, arrows, Tab, Escape', async () => {
   home = await household((await server()).url);

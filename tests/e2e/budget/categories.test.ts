@@ -1,12 +1,10 @@
 import type { Page } from 'playwright';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { useServer } from '../harness/server.ts';
 import { figure, type Household, household, setBudget, spend } from './household.ts';
 
 const server = useServer();
 let home: Household;
-
-afterEach(() => home.browser.close());
 
 /** Names of all rows, from the top. */
 function names(page: Page): Promise<string[]> {

@@ -29,18 +29,27 @@ export function told(month: string, language = 'pt-BR'): string {
 
 type Start = View & { readonly type?: 'envelope' | 'tracking'; readonly balance?: number; readonly width?: number };
 
-/** A budget with one account that has 5.000,00, open at its budget screen. */
+/** The browser of this test file: most of a test's time goes by until a page is there for the first time. */
+let shared: { readonly browser: Browser; readonly page: Page; readonly as: string } | undefined;
+
+/** A new budget with one account that has 5.000,00, open at its budget screen; in the page of the test before where it fits. */
 export async function household(
   url: string,
-  { type = 'envelope', balance = 500_000, width, ...view }: Start = {},
+  { type = 'envelope', balance = 500_000, width = 1280, ...view }: Start = {},
 ): Promise<Household> {
-  const browser = await startBrowser(view);
-  const page = await browser.open(url);
-  if (width !== undefined) await page.setViewportSize({ width, height: 900 });
+  const as = JSON.stringify(view);
+  if (shared?.as !== as) {
+    await shared?.browser.close();
+    const browser = await startBrowser(view);
+    shared = { browser, page: await browser.open(url), as };
+  } else await shared.page.goto(url);
+  const { browser, page } = shared;
+  browser.complaints.length = 0;
   await whenReady(page);
+  if (!view.phone) await page.setViewportSize({ width, height: 800 });
   const made = await page.evaluate(makeHousehold, { type, balance, groups: GROUPS });
-  await page.goto(`${url}/b/${made.budget}/budget`);
-  if (!view.phone) await page.getByRole('treegrid').waitFor();
+  await page.evaluate((path) => history.pushState({}, '', path), `/b/${made.budget}/budget`);
+  await page.locator('[data-col$="-left"]').first().waitFor();
   return { browser, page, ...made };
 }
 

@@ -1,11 +1,9 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { useServer } from '../harness/server.ts';
 import { figure, type Household, household, lead, monthFromNow, setBudget, spend, told } from './household.ts';
 
 const server = useServer();
 let home: Household;
-
-afterEach(() => home.browser.close());
 
 test('money moves to another category with the amount prefilled, and back with undo', async () => {
   home = await household((await server()).url);

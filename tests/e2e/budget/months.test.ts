@@ -1,12 +1,10 @@
 import type { Page } from 'playwright';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { useServer } from '../harness/server.ts';
 import { figure, type Household, household, monthFromNow, setBudget, spend, told } from './household.ts';
 
 const server = useServer();
 let home: Household;
-
-afterEach(() => home.browser.close());
 
 async function choose(page: Page, entry: RegExp | string): Promise<void> {
   await page.getByRole('button', { name: `Opções de ${told(monthFromNow(0))}` }).click();

@@ -1,13 +1,11 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { useServer } from '../harness/server.ts';
 import { figure, type Household, household, lead, monthFromNow, setBudget, spend, told } from './household.ts';
 
 const server = useServer();
 let home: Household;
-
-afterEach(() => home.browser.close());
 
 /** What axe finds serious or worse. */
 async function faults(page: Page): Promise<string[]> {

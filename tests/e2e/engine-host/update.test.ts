@@ -20,7 +20,10 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function release(mark: string): void {
   const [page, worker] = [join(folder, 'app/index.html'), join(folder, 'app/service-worker.js')];
   writeFileSync(page, readFileSync(page, 'utf8').replace('<title>', `<meta name="mark" content="${mark}" /><title>`));
-  writeFileSync(worker, readFileSync(worker, 'utf8').replace(/extrato-(\$\{")?[0-9a-f]{8}/, (start) => start.slice(0, -8) + mark));
+  writeFileSync(
+    worker,
+    readFileSync(worker, 'utf8').replace(/extrato-(\$\{")?[0-9a-f]{8}/, (start) => start.slice(0, -8) + mark),
+  );
   for (const path of [page, worker]) for (const packed of ['.br', '.gz']) rmSync(`${path}${packed}`, { force: true });
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { useServer } from '../harness/server.ts';
-import { cell, day, grid, goTo, type Ledger, ledger, rows, stored } from './ledger.ts';
+import { cell, day, goTo, grid, type Ledger, ledger, rows, stored } from './ledger.ts';
 
 const server = useServer();
 let home: Ledger;
@@ -8,50 +8,73 @@ let home: Ledger;
 afterEach(() => home.browser.close());
 
 const LANGUAGES = [
-  { language: 'pt-BR', typedDay: '05/03/2026', typedAmount: '1.234,56', sum: '12,50+3*2', shown: '−1.234,56', shownSum: '−18,50' },
-  { language: 'en-US', typedDay: '03/05/2026', typedAmount: '1,234.56', sum: '12.50+3*2', shown: '−1,234.56', shownSum: '−18.50' },
+  {
+    language: 'pt-BR',
+    typedDay: '05/03/2026',
+    typedAmount: '1.234,56',
+    sum: '12,50+3*2',
+    shown: '−1.234,56',
+    shownSum: '−18,50',
+  },
+  {
+    language: 'en-US',
+    typedDay: '03/05/2026',
+    typedAmount: '1,234.56',
+    sum: '12.50+3*2',
+    shown: '−1,234.56',
+    shownSum: '−18.50',
+  },
 ] as const;
 
-test.each(LANGUAGES)('a row is typed by keyboard alone: $language', async ({ language, typedDay, typedAmount, sum, shown, shownSum }) => {
-  home = await ledger((await server()).url, [{ date: day(3, 1), amount: -500, payee: 'Padaria São João', category: 'Mercado' }], { language });
-  const { page } = home;
-  await page.keyboard.press('n');
-  await page.keyboard.type(typedDay);
-  await page.keyboard.press('Tab');
-  // Without accents and by the middle of the name: the payee is known.
-  await page.keyboard.type('joao');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('merc');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('pão #café');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type(typedAmount);
-  await page.keyboard.press('Enter');
-  await expect.poll(() => rows(page, shown).count()).toBe(1);
-  const added = rows(page, shown);
-  expect(await cell(added, 'payee').textContent()).toBe('Padaria São João');
-  expect(await cell(added, 'category').textContent()).toBe('Mercado');
-  expect(await cell(added, 'notes').textContent()).toBe('pão #café');
+test.each(LANGUAGES)(
+  'a row is typed by keyboard alone: $language',
+  async ({ language, typedDay, typedAmount, sum, shown, shownSum }) => {
+    home = await ledger(
+      (await server()).url,
+      [{ date: day(3, 1), amount: -500, payee: 'Padaria São João', category: 'Mercado' }],
+      { language },
+    );
+    const { page } = home;
+    await page.keyboard.press('n');
+    await page.keyboard.type(typedDay);
+    await page.keyboard.press('Tab');
+    // Without accents and by the middle of the name: the payee is known.
+    await page.keyboard.type('joao');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('merc');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('pão #café');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(typedAmount);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => rows(page, shown).count()).toBe(1);
+    const added = rows(page, shown);
+    expect(await cell(added, 'payee').textContent()).toBe('Padaria São João');
+    expect(await cell(added, 'category').textContent()).toBe('Mercado');
+    expect(await cell(added, 'notes').textContent()).toBe('pão #café');
 
-  // The next row is open already, with the same day; a new payee is made by its name.
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('Loja Nova');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type(sum);
-  await page.keyboard.press('Enter');
-  await expect.poll(() => rows(page, shownSum).count()).toBe(1);
-  expect(await cell(rows(page, shownSum), 'payee').textContent()).toBe('Loja Nova');
-  await page.keyboard.press('Escape');
-  await expect.poll(() => rows(page).count()).toBe(3);
-  const entries = await stored(page);
-  expect(entries.map(({ row: { date, amount } }) => [date, amount]).sort()).toEqual([
-    [day(3, 1), -500],
-    [day(3, 5), -1850],
-    [day(3, 5), -123456],
-  ].sort());
-});
+    // The next row is open already, with the same day; a new payee is made by its name.
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Loja Nova');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(sum);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => rows(page, shownSum).count()).toBe(1);
+    expect(await cell(rows(page, shownSum), 'payee').textContent()).toBe('Loja Nova');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => rows(page).count()).toBe(3);
+    const entries = await stored(page);
+    expect(entries.map(({ row: { date, amount } }) => [date, amount]).sort()).toEqual(
+      [
+        [day(3, 1), -500],
+        [day(3, 5), -1850],
+        [day(3, 5), -123456],
+      ].sort(),
+    );
+  },
+);
 
 test('cells are edited like in a spreadsheet', async () => {
   home = await ledger((await server()).url, [
@@ -60,7 +83,8 @@ test('cells are edited like in a spreadsheet', async () => {
   ]);
   const { page } = home;
   await grid(page).focus();
-  const active = () => page.evaluate(() => document.querySelector('[role=grid]')?.getAttribute('aria-activedescendant')?.split('-').at(-1));
+  const active = () =>
+    page.evaluate(() => document.querySelector('[role=grid]')?.getAttribute('aria-activedescendant')?.split('-').at(-1));
   expect(await active()).toBe('payee');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
@@ -102,7 +126,9 @@ test('a payee that is an account makes a transfer, whose other side is one press
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await expect.poll(() => cell(rows(page, '−300,00'), 'category').textContent()).toBe('Transferência');
-  await rows(page, '−300,00').getByRole('button', { name: /outro lado/ }).click();
+  await rows(page, '−300,00')
+    .getByRole('button', { name: /outro lado/ })
+    .click();
   await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('Cartão');
   await expect.poll(() => cell(rows(page, 'Conta'), 'amount').textContent()).toBe('+300,00');
   await expect.poll(() => cell(rows(page, 'Conta'), 'payee').getAttribute('data-active')).toBe('true');
@@ -114,19 +140,20 @@ test('what was learned is offered: the category that rules give the payee', asyn
   await page.evaluate(async (category) => {
     const payee = await host.api.payees.create({ name: 'Feira' });
     if (!payee.ok) return;
-    await host.api.rules.create({
-      stage: null,
+    const rule = await host.api.rules.create({
+      stage: 'default',
       conditionsOp: 'and',
       conditions: [{ field: 'payee', op: 'is', value: payee.value }],
       actions: [{ op: 'set', field: 'category', value: category }],
     });
+    if (!rule.ok) throw new Error(rule.error.code);
   }, categories['Mercado'] ?? '');
   await page.keyboard.press('n');
   await page.keyboard.press('Tab');
   await page.keyboard.type('feira');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
-  await expect.poll(() => cell(grid(page).locator('[data-row=draft]'), 'category').textContent()).toBe('Mercado');
+  await expect.poll(() => cell(grid(page).locator('[data-new]'), 'category').textContent()).toBe('Mercado');
 });
 
 test('lists of several accounts say which one, and what has no category is a list of its own', async () => {

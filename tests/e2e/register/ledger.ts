@@ -1,3 +1,4 @@
+import type { transactions } from '@extrato/engine/api';
 import type { Locator, Page } from 'playwright';
 import { type Browser, startBrowser, type View } from '../harness/browser.ts';
 import { whenReady } from '../harness/host.ts';
@@ -27,7 +28,11 @@ const ACCOUNTS = { Conta: false, Cartão: false, Investimentos: true };
 const CATEGORIES: Readonly<Record<string, readonly string[]>> = { Casa: ['Mercado', 'Aluguel'], Lazer: ['Cinema', 'Livros'] };
 
 /** Begins the budget in a new browser and opens the register of an account, `Conta` if not said. */
-export async function ledger(url: string, rows: readonly GivenRow[], { at = 'Conta', ...view }: View & { readonly at?: string } = {}): Promise<Ledger> {
+export async function ledger(
+  url: string,
+  rows: readonly GivenRow[],
+  { at = 'Conta', ...view }: View & { readonly at?: string } = {},
+): Promise<Ledger> {
   const browser = await startBrowser(view);
   const page = await browser.open(url);
   await whenReady(page);
@@ -60,13 +65,15 @@ async function makeLedger({ rows, accounts, categories, language }: Wanted) {
   const budget = value(await api.budgets.create({ name: 'Casa', localOnly: true, language }));
   value(await api.budgets.open({ id: budget }));
   const ids: { accounts: Record<string, string>; categories: Record<string, string> } = { accounts: {}, categories: {} };
-  for (const [name, offBudget] of Object.entries(accounts)) ids.accounts[name] = value(await api.accounts.create({ name, offBudget }));
+  for (const [name, offBudget] of Object.entries(accounts))
+    ids.accounts[name] = value(await api.accounts.create({ name, offBudget }));
   for (const [group, names] of Object.entries(categories)) {
     const made = value(await api.categories.createGroup({ name: `${group} (teste)` }));
     for (const name of names) ids.categories[name] = value(await api.categories.create({ name, group: made }));
   }
   const payees = new Map<string, string>();
-  for (const name of new Set(rows.flatMap(({ payee }) => payee ?? []))) payees.set(name, value(await api.payees.create({ name })));
+  for (const name of new Set(rows.flatMap(({ payee }) => payee ?? [])))
+    payees.set(name, value(await api.payees.create({ name })));
   if (rows.length > 0)
     value(
       await api.transactions.add({
@@ -89,7 +96,7 @@ export function grid(page: Page): Locator {
 
 /** Rows of the grid that have the text in them; all rows with data without one. */
 export function rows(page: Page, text?: string | RegExp): Locator {
-  const all = grid(page).locator('[role=row][data-row]');
+  const all = grid(page).locator('[role=row][data-placed][data-row]');
   return text === undefined ? all : all.filter({ hasText: text });
 }
 
@@ -99,7 +106,7 @@ export function cell(row: Locator, column: string): Locator {
 }
 
 /** What the engine has: rows of all accounts, newest first. */
-export function stored(page: Page) {
+export function stored(page: Page): Promise<readonly transactions.RegisterEntry[]> {
   return page.evaluate(async () => {
     const found = await host.api.transactions.page({ list: { scope: 'all' }, part: { limit: 1000 } });
     if (!found.ok) throw new Error(found.error.code);
@@ -108,4 +115,5 @@ export function stored(page: Page) {
 }
 
 /** `2026-11-05`, in this year's November or another month. */
-export const day = (month: number, date: number): string => `2026-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+export const day = (month: number, date: number): string =>
+  `2026-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;

@@ -69,7 +69,6 @@ test('the budget gets another name in its settings', async () => {
   const name = page.getByLabel('Nome do orçamento');
   await name.fill('Casa nova');
   await name.press('Enter');
-  await expect.poll(() => page.evaluate(async () => (await host.api.device.state({})).ok)).toBe(true);
   await expect
     .poll(() =>
       page.evaluate(async () => {
@@ -108,10 +107,6 @@ test('Pluggy disappears with its switch and comes back (P3)', async () => {
 });
 
 test('repair shows what it will change before it changes it', async () => {
-  await page.evaluate(async () => {
-    const [account] = await host.api.accounts.list({}).then((list) => (list.ok ? list.value : []));
-    if (!account) throw new Error('no account');
-  });
   await page.getByRole('button', { name: 'Procurar problemas' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Os lançamentos fecham: não há o que corrigir neles.').waitFor();

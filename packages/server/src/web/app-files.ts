@@ -1,6 +1,5 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refusePage } from '../http/replies.ts';
 import { answerWithLanding } from './landing.ts';
@@ -50,7 +49,7 @@ type Answer = (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 export async function serveApp(app: FastifyInstance, folder: string | null): Promise<void> {
   const files = folder === null ? new Set<string>() : await filesIn(folder);
   const hasApp = folder !== null && files.has('index.html');
-  if (hasApp) await app.register(fastifyStatic, { root: folder, serve: false, preCompressed: true, cacheControl: false });
+  if (hasApp) await app.register(import('@fastify/static'), { root: folder, serve: false, preCompressed: true, cacheControl: false });
   app.setNotFoundHandler(hasApp ? answerWith(files) : answerWithLanding);
 }
 

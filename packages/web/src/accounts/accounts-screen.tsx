@@ -28,7 +28,7 @@ export function AccountsScreen(): ReactNode {
     <Screen
       title={t('title')}
       actions={action}
-      lead={sections && <NetWorth amount={sumCents(sections.map(({ total }) => total))} />}
+      lead={sections && sections.length > 0 && <NetWorth amount={sumCents(sections.map(({ total }) => total))} />}
     >
       {sections && sections.length === 0 && <EmptyState action={action}>{t('empty')}</EmptyState>}
       {sections && sections.length > 0 && (

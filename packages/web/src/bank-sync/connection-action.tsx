@@ -37,6 +37,7 @@ export function ConnectionActionButton({ connection, name, onDetails }: Connecti
     refresh: () => void refresh(),
     check: () => void refresh(),
     reconnect: () => dialogs.connectBank({ connection: connection.ref }),
+    connectAnew: () => dialogs.connectBank({}),
     renew: () => dialogs.connectBank({ connection: connection.ref }),
     answer: () => dialogs.connectBank({ connection: connection.ref }),
     otherConnector: () => dialogs.connectBank({}),

@@ -10,7 +10,7 @@ import { ConnectionAccount } from './connection-account.tsx';
 import { ConnectionActionButton } from './connection-action.tsx';
 import { canRefresh } from './connection-health.ts';
 import { ConnectionNameInput } from './connection-line.tsx';
-import { connectionName } from './connection-name.ts';
+import { useConnectionNames } from './connection-name.ts';
 import { dayOf, timeOf, useConnectionSentence } from './connection-sentence.ts';
 import { StateMark } from './connection-state.tsx';
 import { ConnectionTechnical } from './connection-technical.tsx';
@@ -22,12 +22,11 @@ type ConnectionBlockProps = { readonly connection: BankConnection; readonly all:
 
 /** One connection: its state with one sentence and one action, its accounts, and the rest behind its menu. */
 export function ConnectionBlock({ connection, all }: ConnectionBlockProps) {
-  const t = useWords('bank');
   const sentence = useConnectionSentence();
   const [renaming, setRenaming] = useState(false);
   const [details, setDetails] = useState(false);
   const { ref, label, state, health, accounts } = connection;
-  const name = connectionName(connection) ?? t('states.unknown');
+  const name = useConnectionNames()(connection, all);
   const isWell = state === 'working' && health?.cause === 'up-to-date' && connection.problem === null;
   return (
     <section className={styles['block']} aria-label={name}>

@@ -46,6 +46,7 @@ export type ConnectionAction =
   | 'refresh'
   | 'check'
   | 'reconnect'
+  | 'connectAnew'
   | 'renew'
   | 'answer'
   | 'otherConnector'
@@ -56,7 +57,7 @@ export type ConnectionAction =
 const ACTIONS: Readonly<Record<string, ConnectionAction>> = {
   'try-again': 'refresh',
   reconnect: 'reconnect',
-  'reconnect-or-remove': 'reconnect',
+  'reconnect-or-remove': 'connectAnew',
   'answer-bank': 'answer',
   'act-at-bank': 'check',
   'renew-consent': 'renew',

@@ -1,10 +1,17 @@
 import type { BankConnection, BankItem } from '@extrato/engine/device-client';
+import { useWords } from '../words/index.ts';
 
 /** What a connection is called: as the person named it, else the banks behind it, else the connector. */
 export function connectionName(connection: Pick<BankConnection, 'label' | 'connector' | 'accounts'>): string | null {
   if (connection.label) return connection.label;
   const banks = [...new Set(connection.accounts.map(({ institution }) => institution).filter((name) => name !== ''))];
   return banks.length > 0 ? banks.join(', ') : connection.connector;
+}
+
+/** Names every connection of a list; one of which nothing is known goes by its place in it. */
+export function useConnectionNames(): (connection: BankConnection, all: readonly BankConnection[]) => string {
+  const t = useWords('bank');
+  return (connection, all) => connectionName(connection) ?? t('items.unnamed', { number: all.indexOf(connection) + 1 });
 }
 
 /** One line per connection, in the person's order, with what is known of it so far. */

@@ -1,9 +1,10 @@
 import type { BankConnection } from '@extrato/engine/device-client';
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconRefresh } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useCommands } from '../commands/index.ts';
-import { AfterAMoment, EmptyState, MoreMenu, Screen } from '../design/index.ts';
+import { AfterAMoment, EmptyState, IconButton, MoreMenu, Screen } from '../design/index.ts';
 import { useDevice } from '../host/index.ts';
 import { useWords } from '../words/index.ts';
 import bank from './bank.module.css';
@@ -106,17 +107,24 @@ function Actions() {
     { id: 'bank.connect', title: t('setUp.connectBank'), group: t('sync.group'), run: connect },
     { id: 'bank.link', title: t('connections.linkAccounts'), group: t('sync.group'), run: link },
   ]);
+  const isPhone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false });
+  const icon = <IconRefresh size={16} aria-hidden />;
+  const startSync = (): void => void sync();
   return (
     <>
-      {linked.length > 0 && (
-        <Button leftSection={<IconRefresh size={16} aria-hidden />} loading={busy} onClick={() => void sync()}>
+      {linked.length > 0 && !isPhone && (
+        <Button leftSection={icon} loading={busy} onClick={startSync}>
           {t('connections.syncAll')}
         </Button>
       )}
-      <Button onClick={link}>{t('connections.linkAccounts')}</Button>
+      {linked.length > 0 && isPhone && (
+        <IconButton label={t('connections.syncAll')} icon={icon} variant="default" loading={busy} onClick={startSync} />
+      )}
+      {!isPhone && <Button onClick={link}>{t('connections.linkAccounts')}</Button>}
       <MoreMenu
         variant="default"
         entries={[
+          isPhone && { label: t('connections.linkAccounts'), run: link },
           { label: t('setUp.connectBank'), run: connect },
           { label: t('connections.manage'), run: () => dialogs.setUpPluggy({}) },
           'line',

@@ -45,16 +45,14 @@ export default function LinkAccounts({ close, account }: LinkAccountsProps) {
       close={close}
       size="large"
       footer={
-        <>
-          <ManageButtons close={close} {...(account ? { account } : {})} />
           <Button variant="filled" disabled={drafts.length === 0} onClick={() => void submit()}>
             {drafts.length === 0 ? t('link.submitNone') : t('link.submit', { count: drafts.length })}
           </Button>
-        </>
       }
     >
       <p className={styles['lead']}>{account ? t('link.leadOne', { name: account.name }) : t('link.lead')}</p>
       <FoundAccounts account={account?.id ?? null} drafts={drafts} edit={{ openId, setOpenId, checked, add, change, drop }} />
+      <ManageButtons close={close} {...(account ? { account } : {})} />
     </DialogFrame>
   );
 }
@@ -97,7 +95,7 @@ function FoundAccounts({ account, drafts, edit }: FoundAccountsProps) {
     <LinkConnection
       key={connection.ref}
       connection={connection}
-      all={connections.flatMap(({ accounts }) => accounts)}
+      connections={connections}
       account={account}
       targets={targets}
       linked={linked}

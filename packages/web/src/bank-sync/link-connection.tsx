@@ -3,7 +3,7 @@ import { useFormats } from '../formats/index.ts';
 import { useWords } from '../words/index.ts';
 import { BankLogo } from './bank-logo.tsx';
 import { ConnectionActionButton } from './connection-action.tsx';
-import { connectionName } from './connection-name.ts';
+import { useConnectionNames } from './connection-name.ts';
 import { useConnectionSentence } from './connection-sentence.ts';
 import { StateMark } from './connection-state.tsx';
 import styles from './link.module.css';
@@ -14,8 +14,7 @@ import type { LinkedAccount } from './use-banks.ts';
 
 type LinkConnectionProps = {
   readonly connection: BankConnection;
-  /** Accounts of all connections. */
-  readonly all: readonly FoundAccount[];
+  readonly connections: readonly BankConnection[];
   readonly account: string | null;
   readonly targets: readonly LinkTarget[];
   readonly linked: readonly LinkedAccount[];
@@ -24,12 +23,13 @@ type LinkConnectionProps = {
 };
 
 /** One connection and its accounts. One in trouble stays in the list, with its sentence and what to do about it. */
-export function LinkConnection({ connection, all, account, targets, linked, drafts, edit }: LinkConnectionProps) {
+export function LinkConnection({ connection, connections, account, targets, linked, drafts, edit }: LinkConnectionProps) {
   const t = useWords('bank');
   const formats = useFormats();
   const sentence = useConnectionSentence();
   const { ref, state, health, accounts } = connection;
-  const name = connectionName(connection) ?? t('states.unknown');
+  const name = useConnectionNames()(connection, connections);
+  const all: readonly FoundAccount[] = connections.flatMap((each) => each.accounts);
   const taken = drafts.flatMap((draft) => (draft.mode === 'existing' ? (draft.account ?? []) : []));
   const isWell = state === 'working' && accounts.length > 0;
   return (

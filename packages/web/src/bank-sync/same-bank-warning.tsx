@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../words/index.ts';
 import { useBankDialogs } from './bank-dialogs.ts';
-import { connectionName } from './connection-name.ts';
+import { useConnectionNames } from './connection-name.ts';
 import styles from './connections.module.css';
 
 const STORED_AT = 'extrato-same-bank-ignored';
@@ -18,6 +18,7 @@ type SameBankWarningProps = { readonly connection: BankConnection; readonly all:
 export function SameBankWarning({ connection, all }: SameBankWarningProps) {
   const t = useWords('bank');
   const dialogs = useBankDialogs();
+  const nameOf = useConnectionNames();
   const [ignored, setIgnored] = useState(ignoredPairs);
   const { ref, sameAs } = connection;
   const other = all.find((candidate) => candidate.ref === sameAs);
@@ -25,7 +26,7 @@ export function SameBankWarning({ connection, all }: SameBankWarningProps) {
   const isLater = other !== undefined && all.indexOf(other) < all.indexOf(connection);
   const pair = [ref, sameAs].sort().join(':');
   if (!other || !isLater || ignored.includes(pair)) return null;
-  const name = connectionName(connection) ?? t('states.unknown');
+  const name = nameOf(connection, all);
   const ignore = (): void => {
     const next = [...ignored, pair];
     setIgnored(next);
@@ -33,7 +34,7 @@ export function SameBankWarning({ connection, all }: SameBankWarningProps) {
   };
   return (
     <div className={styles['same']} role="note">
-      <span>{t('connections.sameAs', { name: connectionName(other) ?? t('states.unknown') })}</span>
+      <span>{t('connections.sameAs', { name: nameOf(other, all) })}</span>
       <span className={styles['sameButtons']}>
         <Button size="xs" variant="subtle" onClick={ignore}>
           {t('connections.ignoreSame')}

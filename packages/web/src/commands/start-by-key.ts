@@ -9,9 +9,7 @@ export function useCommandKeys(): void {
     const isApple = hasAppleKeys();
     const start = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
-      const command = list
-        .all()
-        .find(({ keys }) => keys?.split(' / ').some((one) => isPressed(one, event, isApple)));
+      const command = list.all().find(({ keys }) => keys?.split(' / ').some((one) => isPressed(one, event, isApple)));
       if (!command || !mayStart(command, event.target)) return;
       event.preventDefault();
       command.run();

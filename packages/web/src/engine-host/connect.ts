@@ -35,9 +35,13 @@ export async function connectHost(): Promise<Host> {
 /** With the engine in this browser: in a worker of this tab, or of another. */
 async function followTabs(client: HostClient): Promise<Host> {
   const failed = Promise.withResolvers<CannotLead>();
-  new Tab({ moved: (port) => client.replacePort(port), cannot: failed.resolve });
+  let isServed = false;
+  // A page that has lost its device, and cannot be the next to run it, is told why when it is loaded again.
+  const cannot = (message: CannotLead): void => (isServed ? location.reload() : failed.resolve(message));
+  new Tab({ moved: (port) => client.replacePort(port), cannot });
   askToKeep(client);
   const first = await Promise.race([hostOver(client), failed.promise]);
+  isServed = 'api' in first;
   if ('api' in first) return first;
   // A browser that keeps nothing at all is served by the server, if it can be.
   if (first.why === 'nothing-kept') return followServer(client, 'no-private-files');

@@ -17,6 +17,8 @@ export class Tab {
   readonly #ears: Ears;
   /** To whoever serves this tab while it follows. */
   #channel: BroadcastChannel | null = null;
+  /** Ends the wait to lead, where this tab does not yet. */
+  #queue = new AbortController();
   /** While it leads. */
   #leading: { readonly worker: LeaderWorker; readonly stop: () => void } | null = null;
 
@@ -38,7 +40,8 @@ export class Tab {
   /** Follows whoever leads, or leads when nobody does, now or later. */
   #findPlace(): void {
     this.#join();
-    void navigator.locks.request(LEADER_LOCK, () => this.#lead());
+    this.#queue = new AbortController();
+    navigator.locks.request(LEADER_LOCK, { signal: this.#queue.signal }, () => this.#lead()).catch(() => undefined);
   }
 
   #hear(message: TabMessage): void {
@@ -78,11 +81,15 @@ export class Tab {
     this.#leading = null;
   }
 
-  /** A page that the browser puts to sleep would leave the others without answers, so it makes room and comes back later. */
+  /**
+   * A page that the browser puts to sleep would leave the others without answers, whether it leads or is about to: it makes
+   * room, and finds a place again when it wakes.
+   */
   #watchPage(): void {
     let asleep = false;
     const sleep = (): void => {
-      asleep = this.#leading !== null;
+      asleep = true;
+      this.#queue.abort();
       this.#stopLeading();
     };
     const wake = (): void => {

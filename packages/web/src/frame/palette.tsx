@@ -40,7 +40,7 @@ export default function Palette({ close }: DialogProps) {
       radius={10}
       yOffset="12vh"
       transitionProps={{ duration: 0 }}
-      aria-label={t('palette.title')}
+      attributes={{ content: { 'aria-label': t('palette.title') } }}
     >
       <input
         className={styles['input']}

@@ -18,17 +18,22 @@ export function SyncStatus() {
   const text = 'count' in line ? t(`sync.${line.key}`, { count: line.count }) : t(`sync.${line.key}`);
   if (sync.kind === 'trouble') return <SyncTrouble sync={sync} />;
   return (
-    <Popover opened={open} onChange={setOpen} position="top-start" trapFocus returnFocus>
-      <Popover.Target>
-        <button type="button" className={styles['line']} onClick={() => setOpen(!open)}>
-          <span className={styles['dot']} data-kind={sync.kind} />
-          <span role="status">{text}</span>
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown p={0} aria-label={t('sync.details')}>
-        <SyncDetails sync={sync} close={() => setOpen(false)} />
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      <Popover opened={open} onChange={setOpen} position="top-start" trapFocus returnFocus>
+        <Popover.Target>
+          <button type="button" className={styles['line']} onClick={() => setOpen(!open)}>
+            <span className={styles['dot']} data-kind={sync.kind} />
+            <span>{text}</span>
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown p={0} aria-label={t('sync.details')}>
+          <SyncDetails sync={sync} close={() => setOpen(false)} />
+        </Popover.Dropdown>
+      </Popover>
+      <span className="visually-hidden" role="status">
+        {text}
+      </span>
+    </>
   );
 }
 

@@ -53,11 +53,15 @@ export function PayeePicker({ value, onChange, account = null, transfers = true,
       ),
     [known, t],
   );
-  const choose = async (choice: Choice): Promise<void> => {
-    const name = nameToCreate(choice);
-    if (name === null) return onChange(choice.id);
+  /** A new payee comes a moment later: nobody waits for it to go on typing. */
+  const make = async (name: string): Promise<void> => {
     const created = await perform(api.payees.create({ name }));
     if (created.ok) onChange(created.value);
+  };
+  const choose = (choice: Choice): void => {
+    const name = nameToCreate(choice);
+    if (name === null) onChange(choice.id);
+    else void make(name);
   };
   const current = payees.find(({ id }) => id === value);
   return (

@@ -9,8 +9,7 @@ export type ChooserProps = Omit<PickerProps<string>, 'value' | 'onChange'> & {
   readonly current: { readonly id: string; readonly label: string } | null;
   /** What to offer for a text, folded and as typed. */
   readonly search: (folded: string, typed: string) => Offered;
-  /** May take a moment: a cell moves on when it is over. */
-  readonly onChoose: (choice: Choice) => unknown;
+  readonly onChoose: (choice: Choice) => void;
   /** An emptied input means nothing is chosen; without it, the value stays. */
   readonly onClear?: (() => void) | undefined;
 };
@@ -36,11 +35,11 @@ export function useChooser(props: ChooserProps) {
 
   useCellFocus(input, cell);
 
-  const finish = async (choice: Choice | null, move: CellMove): Promise<void> => {
+  const finish = (choice: Choice | null, move: CellMove): void => {
     if (finished.current) return;
     finished.current = cell !== undefined;
     setState({ text: null, open: false, place: null });
-    if (choice) await props.onChoose(choice);
+    if (choice) props.onChoose(choice);
     else if (state.text?.trim() === '') props.onClear?.();
     cell?.done(move);
   };
@@ -57,7 +56,7 @@ export function useChooser(props: ChooserProps) {
     if (!intent || (!cell && !state.open && intent.kind !== 'step')) return;
     if (intent.kind === 'step') highlight(intent.down ? 1 : -1);
     else if (intent.kind === 'give-up') giveUp();
-    else void finish(meant(), intent.move);
+    else finish(meant(), intent.move);
     event.stopPropagation();
     // In a form Tab goes on by itself.
     if (cell || event.key !== 'Tab') event.preventDefault();
@@ -79,10 +78,10 @@ export function useChooser(props: ChooserProps) {
     if (finished.current) return;
     const choice = meant();
     const named = choice && foldText(choice.label) === foldText(typed) ? choice : null;
-    void finish(cell ? choice : named, 'stay');
+    finish(cell ? choice : named, 'stay');
   };
 
-  const choose = (choice: Choice): void => void finish(choice, 'stay');
+  const choose = (choice: Choice): void => finish(choice, 'stay');
 
   const inputProps: Omit<ComponentProps<'input'>, 'size' | 'ref' | 'style'> = {
     value: state.text ?? current?.label ?? '',

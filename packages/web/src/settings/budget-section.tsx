@@ -10,6 +10,7 @@ import sectionStyles from './section.module.css';
 import { FieldSetting, Section } from './section.tsx';
 import { SwitchSetting } from './switch-setting.tsx';
 import { lengthText, lengthWords, upcomingLengths } from './upcoming-lengths.ts';
+import { useShown } from './use-shown.ts';
 
 const TYPES = ['envelope', 'tracking'] as const;
 
@@ -19,10 +20,11 @@ export function BudgetSection() {
   const set = useSetPreference();
   const settings = useSettings();
   const upcoming = settings?.upcomingScheduledTransactionLength;
-  const changeType = async (type: string): Promise<void> => {
-    if (await set('budgetType', type))
-      showDone(t(type === 'tracking' ? 'budget.nowTracking' : 'budget.nowEnvelope'), { undo: true });
-  };
+  const [type, changeType] = useShown<string | null>(settings?.budgetType ?? null, async (chosen) => {
+    const isSet = await set('budgetType', chosen);
+    if (isSet) showDone(t(chosen === 'tracking' ? 'budget.nowTracking' : 'budget.nowEnvelope'), { undo: true });
+    return isSet;
+  });
   return (
     <Section id="budget" title={t('budget.title')}>
       <BudgetName />
@@ -31,12 +33,12 @@ export function BudgetSection() {
         classNames={{ label: styles['label'] ?? '' }}
         label={t('budget.type')}
         description={t('budget.typeLead')}
-        value={settings?.budgetType ?? null}
-        onChange={(type) => void changeType(type)}
+        value={type}
+        onChange={(chosen) => void changeType(chosen)}
       >
         <div className={styles['choices']}>
-          {TYPES.map((type) => (
-            <Radio key={type} value={type} label={t(`budget.${type}`)} description={t(`budget.${type}Lead`)} />
+          {TYPES.map((one) => (
+            <Radio key={one} value={one} label={t(`budget.${one}`)} description={t(`budget.${one}Lead`)} />
           ))}
         </div>
       </Radio.Group>
@@ -44,14 +46,14 @@ export function BudgetSection() {
         label={t('budget.learn')}
         description={t('budget.learnLead')}
         checked={settings?.['learn-categories'] ?? true}
-        onChange={(on) => void set('learn-categories', String(on))}
+        onChange={(on) => set('learn-categories', String(on))}
       />
       {upcoming && <Upcoming length={upcoming} />}
       <SwitchSetting
         label={t('budget.transferDate')}
         description={t('budget.transferDateLead')}
         checked={settings?.['sync-transfer-date'] ?? false}
-        onChange={(on) => void set('sync-transfer-date', String(on))}
+        onChange={(on) => set('sync-transfer-date', String(on))}
       />
     </Section>
   );
@@ -69,7 +71,7 @@ function Upcoming({ length }: { readonly length: preferences.UpcomingLength }) {
         const { key, count } = lengthWords(one);
         return { value: lengthText(one), label: t(`budget.${key}`, { count }) };
       })}
-      onChange={(value) => void set('upcomingScheduledTransactionLength', value)}
+      onChange={(value) => set('upcomingScheduledTransactionLength', value)}
     />
   );
 }

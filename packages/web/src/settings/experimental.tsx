@@ -9,12 +9,9 @@ export function Experimental() {
   const perform = usePerform();
   const { value: features } = useLive('preferences', 'features', {});
   const isOn = features?.find(({ name }) => name === 'pluggyAiBankSync')?.enabled ?? true;
+  const change = async (enabled: boolean): Promise<boolean> =>
+    (await perform(api.preferences.setFeature({ feature: 'pluggyAiBankSync', enabled }))).ok;
   return (
-    <SwitchSetting
-      label={t('experimental.pluggy')}
-      description={t('experimental.pluggyLead')}
-      checked={isOn}
-      onChange={(enabled) => void perform(api.preferences.setFeature({ feature: 'pluggyAiBankSync', enabled }))}
-    />
+    <SwitchSetting label={t('experimental.pluggy')} description={t('experimental.pluggyLead')} checked={isOn} onChange={change} />
   );
 }

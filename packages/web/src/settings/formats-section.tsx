@@ -39,7 +39,7 @@ export function FormatsSection() {
           value,
           label: like({ numberFormat: value, hideFraction: false }).amount(EXAMPLE),
         }))}
-        onChange={(value) => void set('numberFormat', value)}
+        onChange={(value) => set('numberFormat', value)}
       />
       <ChoiceSetting
         label={t('formats.dates')}
@@ -48,7 +48,7 @@ export function FormatsSection() {
           value,
           label: `${like({ dateFormat: value }).day(today())}  (${value.toLowerCase()})`,
         }))}
-        onChange={(value) => void set('dateFormat', value)}
+        onChange={(value) => set('dateFormat', value)}
       />
       <CurrencySetting value={formats.settings.currency} onChange={(code) => void set('defaultCurrencyCode', code)} />
       {formats.settings.currency !== '' && (
@@ -57,12 +57,12 @@ export function FormatsSection() {
             label={t('formats.position')}
             value={position}
             options={POSITIONS.map((value) => ({ value, label: t(`formats.${value}`) }))}
-            onChange={(value) => void set('currencySymbolPosition', value === 'usual' ? null : value)}
+            onChange={(value) => set('currencySymbolPosition', value === 'usual' ? null : value)}
           />
           <SwitchSetting
             label={t('formats.space')}
             checked={formats.money(SMALL).includes('\u00a0')}
-            onChange={(on) => void set('currencySpaceBetweenAmountAndSymbol', String(on))}
+            onChange={(on) => set('currencySpaceBetweenAmountAndSymbol', String(on))}
           />
         </>
       )}
@@ -70,19 +70,19 @@ export function FormatsSection() {
         label={t('formats.hideFraction')}
         description={t('formats.hideFractionLead')}
         checked={settings?.hideFraction ?? false}
-        onChange={(on) => void set('hideFraction', String(on))}
+        onChange={(on) => set('hideFraction', String(on))}
       />
       <SwitchSetting
         label={t('formats.privacy')}
         description={t('formats.privacyLead')}
         checked={settings?.isPrivacyEnabled ?? false}
-        onChange={(on) => void set('isPrivacyEnabled', String(on))}
+        onChange={(on) => set('isPrivacyEnabled', String(on))}
       />
       <ChoiceSetting
         label={t('formats.firstDay')}
         value={String(settings?.firstDayOfWeekIdx ?? 0)}
         options={weekdayNames(language).map((label, at) => ({ value: String(at), label }))}
-        onChange={(value) => void set('firstDayOfWeekIdx', value)}
+        onChange={(value) => set('firstDayOfWeekIdx', value)}
       />
     </Section>
   );

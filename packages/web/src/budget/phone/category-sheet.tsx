@@ -1,4 +1,5 @@
 import type { budgeting } from '@extrato/engine/api';
+import { negateCents } from '@extrato/engine/values';
 import { Button, Drawer } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -60,6 +61,7 @@ function AmountPart({ row, figures, present, close }: AmountPartProps) {
   const { formats, actions } = useBudgetView();
   const [text, setText] = useState('');
   const value = text === '' ? present.budgeted : typedAmount(text, present.budgeted, formats.readAmount);
+  const standing = `${t('phone.spentOf', { amount: formats.amount(row.category.isIncome ? present.spent : negateCents(present.spent)) })} · ${t('phone.balanceOf', { amount: formats.amount(present.balance) })}`;
   const keep = (): void => {
     if (value === undefined) return;
     void actions.setAmount({ month: figures.month, group: row.group.id, category: row.id }, value);
@@ -68,7 +70,7 @@ function AmountPart({ row, figures, present, close }: AmountPartProps) {
   return (
     <>
       <output className={styles['typed']} aria-live="polite">
-        <span className={styles['expression']}>{text}</span>
+        <span className={`${styles['expression']} number`}>{text === '' ? standing : text}</span>
         <span className="number">{value === undefined ? '—' : formats.money(value)}</span>
       </output>
       <AmountPad text={text} onChange={setText} />

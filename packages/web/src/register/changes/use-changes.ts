@@ -6,7 +6,6 @@ import { showDone } from '../../design/index.ts';
 import { useApi, usePerform } from '../../host/index.ts';
 import { useWords } from '../../words/index.ts';
 import { type Draft, rowToAdd } from '../draft/draft.ts';
-import { newId } from '../new-id.ts';
 import type { RowChange } from '../rows/expected.ts';
 import type { Entry, RowStore } from '../rows/row-store.ts';
 import { type LineChanges, lineChanges } from './line-changes.ts';
@@ -60,10 +59,8 @@ export function useChanges(store: RowStore, lock: LockGuard): Changes {
       ...lines,
       change,
       toggleCleared: (row) => (row.reconciled ? unlock(row) : change(row, { cleared: !row.cleared })),
-      add: (draft) => {
-        const id = newId();
-        void expecting(store.insert(entryOf(draft, id)), api.transactions.add({ rows: [rowToAdd(draft, id)], rules: true }));
-      },
+      add: (draft) =>
+        void expecting(store.insert(entryOf(draft)), api.transactions.add({ rows: [rowToAdd(draft)], rules: true })),
       replace: (entry, draft) => lock.ask([entry.row], () => void replace(entry, draft)),
       remove: (rows) => lock.ask(rows, () => void remove(rows)),
     };
@@ -101,6 +98,6 @@ function useLineChanges(store: RowStore, lock: LockGuard): ReturnType<typeof lin
 }
 
 /** How the new row will look, as far as the page can tell. */
-function entryOf({ row, lines }: Draft, id: string): Entry {
-  return { row: { ...row, id }, lines: lines.map((line) => ({ ...line, parent: id })), balance: null, matches: null };
+function entryOf({ row, lines }: Draft): Entry {
+  return { row, lines, balance: null, matches: null };
 }

@@ -3,7 +3,7 @@ import { useWords } from '../../words/index.ts';
 import styles from '../grid/grid.module.css';
 import { Row, type RowProps } from '../grid/row.tsx';
 import { SplitEnd } from '../grid/split-end.tsx';
-import { DRAFT, type Draft } from './draft.ts';
+import type { Draft } from './draft.ts';
 
 type DraftRowsProps = {
   readonly draft: Draft;
@@ -24,11 +24,11 @@ export function DraftRows({ draft, editing, canAdd, onAdd, onCancel }: DraftRows
         <Row
           key={row.id}
           row={row}
-          lines={row.id === DRAFT ? draft.lines : NO_LINES}
+          lines={!row.isChild ? draft.lines : NO_LINES}
           balance={null}
           open
-          isNew={row.id === DRAFT}
-          blankAmount={row.id === DRAFT && !draft.hasAmount}
+          isNew={!row.isChild}
+          blankAmount={!row.isChild && !draft.hasAmount}
           rowIndex={2}
           top={null}
           active={null}

@@ -2,7 +2,7 @@ import { cents, parseDay } from '@extrato/engine/values';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { distribute } from './distribute.ts';
-import { addDraftLine, changeDraft, DRAFT, newDraft, removeDraftLine, rowToAdd, splitDraft } from './draft.ts';
+import { addDraftLine, changeDraft, newDraft, removeDraftLine, rowToAdd, splitDraft } from './draft.ts';
 
 const day = parseDay('2026-11-26');
 if (!day) throw new Error('day');
@@ -26,7 +26,8 @@ test('after distributing nothing is left', () => {
 });
 
 test('a split draft knows what its lines lack, and becomes a row with splits', () => {
-  const draft = splitDraft(changeDraft(newDraft('account', day), DRAFT, { amount: cents(-1000), category: 'food' }));
+  const begun = newDraft('account', day);
+  const draft = splitDraft(changeDraft(begun, begun.row.id, { amount: cents(-1000), category: 'food' }));
   expect(draft.row).toMatchObject({ isParent: true, category: null, difference: null });
   const [first] = draft.lines;
   const less = changeDraft(draft, first?.id ?? '', { amount: cents(-400) });
@@ -34,8 +35,8 @@ test('a split draft knows what its lines lack, and becomes a row with splits', (
   const more = addDraftLine(less);
   expect(more.lines.map(({ amount }) => amount)).toEqual([-400, 0, -600]);
   expect(more.row.difference).toBeNull();
-  expect(rowToAdd(more, 'id')).toMatchObject({
-    id: 'id',
+  expect(rowToAdd(more)).toMatchObject({
+    id: begun.row.id,
     amount: -1000,
     splits: [{ amount: -400, category: 'food' }, { amount: 0 }, { amount: -600 }],
   });

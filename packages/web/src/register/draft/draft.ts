@@ -6,9 +6,6 @@ import type { RowChange } from '../rows/expected.ts';
 
 type RegisterRow = transactions.RegisterRow;
 
-/** The draft's own id among rows. */
-export const DRAFT = 'draft';
-
 export type Draft = {
   readonly row: RegisterRow;
   /** What was typed: zero and nothing are not the same. */
@@ -18,9 +15,9 @@ export type Draft = {
   readonly suggested: boolean;
 };
 
-/** An empty row of an account, dated like the one before. */
+/** An empty row of an account, dated like the one before. Its id is the one that it will have in the ledger. */
 export function newDraft(account: string, date: Day): Draft {
-  return { row: blankRow(DRAFT, account, date), hasAmount: false, lines: [], suggested: false };
+  return { row: blankRow(newId(), account, date), hasAmount: false, lines: [], suggested: false };
 }
 
 function blankRow(id: string, account: string, date: Day): RegisterRow {
@@ -50,22 +47,17 @@ function blankRow(id: string, account: string, date: Day): RegisterRow {
 
 /** A row of the ledger as a draft, to be edited as a whole. */
 export function draftOf(row: RegisterRow, lines: readonly RegisterRow[]): Draft {
-  return {
-    row: { ...row, id: DRAFT },
-    hasAmount: true,
-    lines: lines.map((line) => ({ ...line, parent: DRAFT })),
-    suggested: false,
-  };
+  return { row, hasAmount: true, lines, suggested: false };
 }
 
 /** Whether the id is the draft's or that of one of its lines. */
 export function isInDraft(draft: Draft | null, id: string): boolean {
-  return draft !== null && (id === DRAFT || draft.lines.some((line) => line.id === id));
+  return draft !== null && (id === draft.row.id || draft.lines.some((line) => line.id === id));
 }
 
 /** Changes the draft, or one of its lines. */
 export function changeDraft(draft: Draft, id: string, change: RowChange): Draft {
-  if (id === DRAFT)
+  if (id === draft.row.id)
     return settled({
       ...draft,
       row: { ...draft.row, ...change },
@@ -103,7 +95,7 @@ export function setDraftAmounts(draft: Draft, amounts: readonly Cents[]): Draft 
 }
 
 function lineOf({ row }: Draft): RegisterRow {
-  return { ...blankRow(newId(), row.account, row.date), isChild: true, parent: DRAFT, payee: row.payee };
+  return { ...blankRow(newId(), row.account, row.date), isChild: true, parent: row.id, payee: row.payee };
 }
 
 function settled(draft: Draft): Draft {
@@ -113,8 +105,14 @@ function settled(draft: Draft): Draft {
 }
 
 /** What the engine is asked to add. */
-export function rowToAdd({ row, lines }: Draft, id: string) {
-  const { account, date, amount, payee, category, notes, cleared } = row;
-  const splits = lines.map((line) => ({ amount: line.amount, payee: line.payee, category: line.category, notes: line.notes }));
+export function rowToAdd({ row, lines }: Draft) {
+  const { id, account, date, amount, payee, category, notes, cleared } = row;
+  const splits = lines.map((line) => ({
+    id: line.id,
+    amount: line.amount,
+    payee: line.payee,
+    category: line.category,
+    notes: line.notes,
+  }));
   return { id, account, date, amount, payee, notes, cleared, ...(splits.length > 0 ? { splits } : { category }) };
 }

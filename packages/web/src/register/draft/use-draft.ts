@@ -5,19 +5,20 @@ import { today } from '../../pickers/index.ts';
 import type { Changes } from '../changes/use-changes.ts';
 import type { RowChange } from '../rows/expected.ts';
 import { distribute } from './distribute.ts';
-import { addDraftLine, changeDraft, DRAFT, type Draft, newDraft, removeDraftLine, setDraftAmounts, splitDraft } from './draft.ts';
+import { addDraftLine, changeDraft, type Draft, newDraft, removeDraftLine, setDraftAmounts, splitDraft } from './draft.ts';
 
 export type DraftControl = {
   readonly draft: Draft | null;
-  readonly begin: () => void;
+  /** Gives the id of the new row; null where there is no account for it. */
+  readonly begin: () => string | null;
   readonly close: () => void;
   readonly change: (id: string, change: RowChange) => void;
   readonly split: () => void;
   readonly addLine: () => void;
   readonly removeLine: (id: string) => void;
   readonly distribute: () => void;
-  /** Adds it and begins the next; false where something is missing. */
-  readonly add: () => boolean;
+  /** Adds it and begins the next, whose id it gives; null where something is missing. */
+  readonly add: () => string | null;
 };
 
 /** The row that is being typed. `account` is the list's own, or the one that was used last. */
@@ -65,17 +66,20 @@ export function useDraft(account: string | null, changes: Changes): DraftControl
     const edit = (how: (present: Draft) => Draft): void => {
       if (now.current) set(how(now.current));
     };
-    const begin = (): void => {
-      if (account !== null) set(newDraft(account, lastDay.current ?? today()));
+    const begin = (of: string | null): string | null => {
+      if (of === null) return null;
+      const next = newDraft(of, lastDay.current ?? today());
+      set(next);
+      return next.row.id;
     };
     return {
       draft,
-      begin,
+      begin: () => begin(account),
       close: () => set(null),
       change: (id, change) => {
         edit((present) => changeDraft(present, id, change));
         const present = now.current;
-        if (id === DRAFT && change.payee && present && (present.row.category === null || present.suggested))
+        if (id === now.current?.row.id && change.payee && present && (present.row.category === null || present.suggested))
           void suggest(present);
       },
       split: () => edit(splitDraft),
@@ -93,11 +97,10 @@ export function useDraft(account: string | null, changes: Changes): DraftControl
         ),
       add: () => {
         const present = now.current;
-        if (!present?.hasAmount) return false;
+        if (!present?.hasAmount) return null;
         lastDay.current = present.row.date;
         changes.add(present);
-        set(newDraft(present.row.account, present.row.date));
-        return true;
+        return begin(present.row.account);
       },
     };
   }, [draft, account, changes, set, suggest]);

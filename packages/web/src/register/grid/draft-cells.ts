@@ -1,5 +1,4 @@
 import { type Column, isEditable } from '../columns.ts';
-import { DRAFT } from '../draft/draft.ts';
 import type { Editing, GridMoves } from './use-grid-control.ts';
 
 type Moves = Pick<GridMoves, 'live' | 'setEditing'>;
@@ -11,9 +10,10 @@ export function leaveDraftCell(where: 'down' | 'up' | 'next' | 'previous', { id,
     addAndOpenNext(moves);
     return;
   }
-  const ids = [DRAFT, ...(drafting.draft?.lines.map((line) => line.id) ?? [])];
-  const cells = ids.flatMap((each) =>
-    columns.filter((one) => isOpenable(one, each === DRAFT)).map((one) => ({ id: each, column: one })),
+  const { draft } = drafting;
+  const rows = draft ? [draft.row, ...draft.lines] : [];
+  const cells = rows.flatMap((row) =>
+    columns.filter((one) => isOpenable(one, !row.isChild)).map((one) => ({ id: row.id, column: one })),
   );
   const at = cells.findIndex((cell) => cell.id === id && cell.column === column);
   const next = cells[at + (where === 'next' ? 1 : -1)];
@@ -26,7 +26,9 @@ export function addAndOpenNext({ live, setEditing }: Moves): void {
   const { drafting, columns } = live.current;
   const [first = 'date'] = columns;
   const amount = columns.includes('amount') ? 'amount' : 'outflow';
-  setEditing({ id: DRAFT, column: drafting.add() ? first : amount });
+  const present = drafting.draft?.row.id ?? '';
+  const next = drafting.add();
+  setEditing(next === null ? { id: present, column: amount } : { id: next, column: first });
 }
 
 /** Lines have their parent's day and account. */

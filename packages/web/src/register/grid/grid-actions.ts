@@ -1,6 +1,6 @@
 import type { transactions } from '@extrato/engine/api';
 import { type Column, isEditable } from '../columns.ts';
-import { DRAFT, isInDraft } from '../draft/draft.ts';
+import { isInDraft } from '../draft/draft.ts';
 import type { Entry } from '../rows/row-store.ts';
 import { leaveDraftCell } from './draft-cells.ts';
 import { placeOfRow } from './follow.ts';
@@ -128,7 +128,7 @@ function cellActions({
       setEditing(null);
       lock.forget();
       const { draft } = drafting;
-      if (editing?.id === DRAFT && draft && !draft.hasAmount && draft.row.payee === null) drafting.close();
+      if (draft && editing?.id === draft.row.id && !draft.hasAmount && draft.row.payee === null) drafting.close();
       focusGrid();
     },
   };

@@ -27,6 +27,7 @@ export const Row = memo(function Row({ rowIndex, top, active, editing, selected,
     'data-unseen': unseen.has(row.id) || undefined,
     'data-uncleared': !row.cleared || undefined,
     'data-active': active !== null || undefined,
+    'data-new': content.isNew || undefined,
     'data-faint': !found || undefined,
   };
   return (

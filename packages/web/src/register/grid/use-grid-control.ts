@@ -2,7 +2,6 @@ import { type KeyboardEvent, type RefObject, useCallback, useMemo, useRef, useSt
 import type { Changes } from '../changes/use-changes.ts';
 import type { LockGuard } from '../changes/use-lock-guard.ts';
 import type { Column } from '../columns.ts';
-import { DRAFT } from '../draft/draft.ts';
 import type { DraftControl } from '../draft/use-draft.ts';
 import type { RowStore } from '../rows/row-store.ts';
 import type { Selection } from '../selection/use-selection.ts';
@@ -95,9 +94,9 @@ export function useGridControl(parts: GridParts): GridControl {
     if (!live.current.cursor && live.current.store.places > 0) setCursor({ place: 0, id: null, column: 'payee' });
   }, []);
   const openDraft = useCallback((): void => {
-    live.current.drafting.begin();
+    const id = live.current.drafting.begin();
     const [first = 'date'] = live.current.columns;
-    setEditing({ id: DRAFT, column: first });
+    if (id !== null) setEditing({ id, column: first });
   }, []);
   const addDraft = useCallback(() => addAndOpenNext(moves), [moves]);
   return { cursor, editing, actions, onKeyDown, onFocus, moveTo: moves.moveTo, openDraft, addDraft };

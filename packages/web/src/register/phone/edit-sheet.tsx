@@ -9,7 +9,7 @@ import { AccountPicker, AmountInput, CategoryPicker, DayInput, PayeePicker } fro
 import { useWords } from '../../words/index.ts';
 import { BankFacts } from '../details/bank-facts.tsx';
 import { distribute } from '../draft/distribute.ts';
-import { addDraftLine, changeDraft, DRAFT, type Draft, removeDraftLine, setDraftAmounts, splitDraft } from '../draft/draft.ts';
+import { addDraftLine, changeDraft, type Draft, removeDraftLine, setDraftAmounts, splitDraft } from '../draft/draft.ts';
 import { useNames } from '../names.ts';
 import type { RowChange } from '../rows/expected.ts';
 import styles from './phone.module.css';
@@ -32,7 +32,7 @@ export default function EditSheet({ title, draft: given, id, save, remove, close
   const { value: line } = useLive('bankSync', 'lineOf', { transaction: id ?? '-' }, { enabled: id !== null });
   const { row } = draft;
   const names = useNames();
-  const change = (next: RowChange): void => setDraft((before) => changeDraft(before, DRAFT, next));
+  const change = (next: RowChange): void => setDraft((before) => changeDraft(before, before.row.id, next));
   const isIncome = row.category !== null && names.categories.get(row.category)?.isIncome === true;
   const send = (event: FormEvent): void => {
     event.preventDefault();

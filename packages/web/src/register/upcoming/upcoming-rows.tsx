@@ -68,7 +68,11 @@ function useComing(account: string, names: Names): readonly Coming[] {
 }
 
 /** Seen from the other end of a transfer, the amount is the opposite. */
-function plannedRow({ id, date, amount, payee, account: own }: ValueOf<'schedules', 'upcoming'>[number], account: string, names: Names): Coming {
+function plannedRow(
+  { id, date, amount, payee, account: own }: ValueOf<'schedules', 'upcoming'>[number],
+  account: string,
+  names: Names,
+): Coming {
   if (own !== account && own !== null)
     return { key: id, day: date, amount: cents(-amount), payee: names.accounts.get(own)?.name ?? '', chip: null };
   return { key: id, day: date, amount, payee: names.payees.get(payee ?? '')?.name ?? '', chip: null };

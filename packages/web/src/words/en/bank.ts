@@ -388,6 +388,7 @@ export default {
     refresh: 'Refresh now',
     refreshing: 'Waiting for the bank…',
     reconnect: 'Reconnect',
+    connectAnew: 'Connect again',
     renew: 'Renew',
     answer: 'Answer the bank',
     check: 'Check again',

@@ -254,10 +254,9 @@ export default {
   phone: {
     budgetedOf: 'budgeted {{amount}}',
     spentOf: 'spent {{amount}}',
-    edit: 'Edit {{name}}',
+    balanceOf: 'balance {{amount}}',
     pad: 'Amount pad',
     erase: 'Erase',
-    clear: 'Clear',
     keep: 'Budget {{amount}}',
     more: 'More about {{name}}',
     less: 'Back to the amount of {{name}}',

@@ -406,6 +406,7 @@ export default {
     refresh: 'Atualizar no banco',
     refreshing: 'Esperando o banco…',
     reconnect: 'Reconectar',
+    connectAnew: 'Conectar de novo',
     renew: 'Renovar',
     answer: 'Responder ao banco',
     check: 'Conferir de novo',

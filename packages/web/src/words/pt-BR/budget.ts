@@ -256,10 +256,9 @@ export default {
   phone: {
     budgetedOf: 'orçado {{amount}}',
     spentOf: 'gasto {{amount}}',
-    edit: 'Editar {{name}}',
+    balanceOf: 'saldo {{amount}}',
     pad: 'Teclado de valores',
     erase: 'Apagar',
-    clear: 'Limpar',
     keep: 'Orçar {{amount}}',
     more: 'Mais de {{name}}',
     less: 'Voltar ao valor de {{name}}',
