@@ -6,6 +6,7 @@ import { engineRows, millionRows, syncRows } from './engine/index.ts';
 import { protocolRows } from './protocol.ts';
 import type { BenchRow } from './row.ts';
 import { serverRows } from './server.ts';
+import { webRows } from './web/index.ts';
 
 const PARTS: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   protocol: protocolRows,
@@ -14,7 +15,7 @@ const PARTS: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   server: serverRows,
 };
 /** Only by name: they take minutes. */
-const LONG_PARTS: typeof PARTS = { million: millionRows };
+const LONG_PARTS: typeof PARTS = { million: millionRows, web: webRows };
 const KNOWN = { ...PARTS, ...LONG_PARTS };
 
 const named = process.argv.slice(2);

@@ -38,7 +38,11 @@ async function startWorld(ends: (() => Promise<void>)[]): Promise<BankWorld> {
   ends.push(() => server.stop());
   const control = async (method: string, path: string, body?: object): Promise<unknown> => {
     const headers = { 'x-sandbox-control': CONTROL, ...(body && { 'content-type': 'application/json' }) };
-    const answer = await fetch(`${sandbox.url}/_sandbox${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+    const answer = await fetch(`${sandbox.url}/_sandbox${path}`, {
+      method,
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+    });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return answer.json();
   };
@@ -65,6 +69,8 @@ const PASSWORD = 'correct horse';
 export async function arrive({ server }: BankWorld, language: Language, view: View = {}): Promise<Person> {
   const browser = await startBrowser({ ...view, language: language === 'en' ? 'en-US' : 'pt-BR' });
   const page = await browser.open(server.url);
+  // Banks are read behind many steps, and a whole year of rows is written after some.
+  page.setDefaultTimeout(45_000);
   await whenReady(page);
   const budget = await page.evaluate(
     async ({ password, name, language }) => {

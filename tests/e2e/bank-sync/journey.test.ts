@@ -55,7 +55,7 @@ describe.each(LANGUAGES)('the journey in %s', (language) => {
     expect(await page.evaluate(async () => host.api.bank.status({}))).toMatchObject({ value: { configured: false } });
     const kept = await page.evaluate(async () => host.api.accounts.list({}));
     expect(kept.ok && kept.value.map(({ bankAccountId }) => bankAccountId !== null)).toEqual([true, true, true]);
-  }, 120_000);
+  }, 240_000);
 });
 
 /** The checklist, wrong keys, a wrong item, right ones, and a connection added by itself. */
@@ -135,5 +135,6 @@ async function linkSeveral(person: Person): Promise<void> {
     .getByRole('button', { name: say('common:done'), exact: true })
     .click();
   const made = await page.evaluate(async () => host.api.accounts.list({}));
-  expect(made.ok && made.value.map(({ offBudget }) => offBudget)).toEqual([false, false, true]);
+  expect(made.ok && made.value.filter(({ offBudget }) => offBudget).length).toBe(1);
+  expect(made.ok && made.value.length).toBe(3);
 }

@@ -25,7 +25,9 @@ test('encryption is turned on; a second device needs its password, wrong then ri
   await dialog.getByLabel('Senha de criptografia', { exact: true }).fill(SECRET);
   await dialog.getByLabel('Repita a senha', { exact: true }).fill(SECRET);
   await dialog.getByRole('button', { name: 'Cifrar e enviar' }).click();
-  await row(page, 'Casa').getByText(/^Criptografado ·/).waitFor();
+  await row(page, 'Casa')
+    .getByText(/Criptografado ·/)
+    .waitFor();
 
   const second = await startBrowser();
   const other = await second.open(url);
@@ -46,7 +48,13 @@ test('encryption is turned on; a second device needs its password, wrong then ri
   await choose(page, 'Casa', 'Desativar criptografia de ponta a ponta');
   await dialog.getByText('Quem administra o servidor poderá ler contas, valores e favorecidos.').waitFor();
   await dialog.getByRole('button', { name: 'Desativar e enviar' }).click();
-  await expect.poll(() => row(page, 'Casa').getByText(/^Criptografado ·/).count()).toBe(0);
+  await expect
+    .poll(() =>
+      row(page, 'Casa')
+        .getByText(/Criptografado ·/)
+        .count(),
+    )
+    .toBe(0);
   await row(page, 'Casa').getByText('Neste aparelho e no servidor').waitFor();
   await first.close();
 });

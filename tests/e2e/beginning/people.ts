@@ -70,7 +70,7 @@ export async function startBudget(page: Page, name: string, language: 'pt-BR' | 
 
 /** The id of the budget that is open, once it is. */
 export async function openId(page: Page): Promise<string> {
-  await page.waitForURL(/\/b\/[^/]+\/budget/);
+  await page.waitForURL(/\/b\/[^/]+\/budget/, { timeout: 60_000 });
   return decodeURIComponent(page.url().split('/b/')[1]?.split('/')[0] ?? '');
 }
 

@@ -11,21 +11,29 @@ function names(page: Page): Promise<string[]> {
   return page.locator('[data-row] [data-col="name"]').allTextContents();
 }
 
+/** Takes a row with the space bar, over others, and puts it down; what is said aloud tells when each step is done. */
+async function carry(page: Page, name: string, steps: readonly (readonly [key: string, over: string])[]): Promise<void> {
+  await page.getByRole('button', { name: `Mover ${name}` }).focus();
+  await page.keyboard.press('Space');
+  await page.getByText(`${name} na mão.`).waitFor({ state: 'attached' });
+  for (const [key, over] of steps) {
+    await page.keyboard.press(key);
+    await page.getByText(`${name} está sobre ${over}.`).waitFor({ state: 'attached' });
+  }
+  await page.keyboard.press('Space');
+  await page.getByText(`${name} solto em ${steps.at(-1)?.[1]}.`).waitFor({ state: 'attached' });
+}
+
 test('a category is moved by keyboard, into another group too', async () => {
   home = await household((await server()).url);
   const { page } = home;
   expect((await names(page)).slice(0, 6)).toEqual(['Casa', 'Aluguel', 'Mercado', 'Lazer', 'Cinema', 'Livros']);
-  await page.getByRole('button', { name: 'Mover Aluguel' }).focus();
-  for (const key of ['Space', 'ArrowDown', 'Space']) {
-    await page.keyboard.press(key);
-    await page.waitForTimeout(300);
-  }
+  await carry(page, 'Aluguel', [['ArrowDown', 'Mercado']]);
   await expect.poll(async () => (await names(page)).slice(0, 4)).toEqual(['Casa', 'Mercado', 'Aluguel', 'Lazer']);
-  await page.getByRole('button', { name: 'Mover Aluguel' }).focus();
-  for (const key of ['Space', 'ArrowDown', 'ArrowDown', 'Space']) {
-    await page.keyboard.press(key);
-    await page.waitForTimeout(300);
-  }
+  await carry(page, 'Aluguel', [
+    ['ArrowDown', 'Lazer'],
+    ['ArrowDown', 'Cinema'],
+  ]);
   await expect
     .poll(async () => (await names(page)).slice(0, 6))
     .toEqual(['Casa', 'Mercado', 'Lazer', 'Cinema', 'Aluguel', 'Livros']);

@@ -40,7 +40,7 @@ describe.each([
     const balance = language === 'en-US' ? '4,294.17' : '4.294,17';
     await expect.poll(() => page.getByRole('link', { name: 'Nubank' }).textContent()).toContain(balance);
     await page.getByRole('button', { name: more }).last().click();
-    await page.getByRole('radio', { name: theme }).check({ force: true });
+    await page.getByText(theme, { exact: true }).click();
     await expect.poll(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
     expect(await findings(page)).toEqual([]);
     await page.keyboard.press('Escape');

@@ -11,9 +11,9 @@ declare global {
   var host: Host;
 }
 
-/** Waits until the page has its device. */
+/** Waits until the page has its device and its first screen: the list of budgets closes what is open when it comes. */
 export async function whenReady(page: Page): Promise<void> {
-  await page.waitForFunction(() => 'host' in globalThis);
+  await page.waitForFunction(() => 'host' in globalThis && document.getElementById('main') !== null);
 }
 
 /** Makes a budget on the device alone, opens it in this page, and gives its id. */

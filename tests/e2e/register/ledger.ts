@@ -37,7 +37,7 @@ export async function ledger(
   const page = await browser.open(url);
   await whenReady(page);
   const language = view.language === 'en-US' ? 'en' : 'pt-BR';
-  const made = await page.evaluate(makeLedger, { rows, accounts: ACCOUNTS, categories: CATEGORIES, language });
+  const made = await page.evaluate(makeLedger, JSON.stringify({ rows, accounts: ACCOUNTS, categories: CATEGORIES, language }));
   const begun = { browser, page, url, ...made };
   await goTo(begun, at);
   return begun;
@@ -56,7 +56,8 @@ type Wanted = {
   readonly language: 'pt-BR' | 'en';
 };
 
-async function makeLedger({ rows, accounts, categories, language }: Wanted) {
+async function makeLedger(wanted: string) {
+  const { rows, accounts, categories, language }: Wanted = JSON.parse(wanted);
   function value<V>(outcome: { ok: true; value: V } | { ok: false; error: { code: string } }): V {
     if (!outcome.ok) throw new Error(outcome.error.code);
     return outcome.value;

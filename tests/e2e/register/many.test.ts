@@ -29,7 +29,7 @@ async function fill(page: Page, account: string): Promise<void> {
     );
 }
 
-test('a hundred thousand rows scroll smoothly, and a new one is there at once', { timeout: 300_000 }, async () => {
+test('a hundred thousand rows scroll smoothly, and a new one is there at once', { timeout: 600_000 }, async () => {
   home = await ledger((await server()).url, []);
   const { page } = home;
   page.setDefaultTimeout(120_000);

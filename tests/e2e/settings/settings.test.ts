@@ -10,6 +10,7 @@ let settings: string;
 
 beforeAll(async () => {
   page = await openPage((await server()).url);
+  page.setDefaultTimeout(45_000);
   await setUp(page);
   const id = await startBudget(page, 'Casa');
   settings = new URL(`/b/${encodeURIComponent(id)}/settings`, page.url()).href;
@@ -159,6 +160,7 @@ test('a new password ends the sessions of others; a session can be ended by hand
   await enter('girafa tomate violino chuva');
   await page.reload();
   const sessions = page.getByRole('list', { name: 'Sessões' });
+  await sessions.waitFor();
   await expect.poll(() => sessions.getByRole('listitem').count()).toBe(2);
   await sessions.getByRole('button', { name: /^Encerrar a sessão/ }).click();
   await expect.poll(() => sessions.getByRole('listitem').count()).toBe(1);

@@ -49,7 +49,8 @@ type Answer = (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 export async function serveApp(app: FastifyInstance, folder: string | null): Promise<void> {
   const files = folder === null ? new Set<string>() : await filesIn(folder);
   const hasApp = folder !== null && files.has('index.html');
-  if (hasApp) await app.register(import('@fastify/static'), { root: folder, serve: false, preCompressed: true, cacheControl: false });
+  if (hasApp)
+    await app.register(import('@fastify/static'), { root: folder, serve: false, preCompressed: true, cacheControl: false });
   app.setNotFoundHandler(hasApp ? answerWith(files) : answerWithLanding);
 }
 

@@ -45,9 +45,9 @@ export default function LinkAccounts({ close, account }: LinkAccountsProps) {
       close={close}
       size="large"
       footer={
-          <Button variant="filled" disabled={drafts.length === 0} onClick={() => void submit()}>
-            {drafts.length === 0 ? t('link.submitNone') : t('link.submit', { count: drafts.length })}
-          </Button>
+        <Button variant="filled" disabled={drafts.length === 0} onClick={() => void submit()}>
+          {drafts.length === 0 ? t('link.submitNone') : t('link.submit', { count: drafts.length })}
+        </Button>
       }
     >
       <p className={styles['lead']}>{account ? t('link.leadOne', { name: account.name }) : t('link.lead')}</p>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import i18next from 'i18next';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useApi, useHost, usePerform } from '../host/index.ts';
 import { useWords } from '../words/index.ts';
@@ -16,6 +17,7 @@ export function showDone(message: ReactNode, { undo = false }: { readonly undo?:
   const id = notifications.show({
     message: undo ? <UndoNotice message={message} hide={hide} /> : message,
     role: 'status',
+    closeButtonProps: { 'aria-label': i18next.t('close', { ns: 'common' }) },
     autoClose: undo ? SHOWN_MS : SHOWN_MS / 2,
   });
 }

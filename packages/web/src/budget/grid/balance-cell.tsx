@@ -20,18 +20,12 @@ type BalanceCellProps = {
 
 /** What is left: a pill only when something is to be done or was reached. A click offers what can be done with it. */
 export const BalanceCell = memo(function BalanceCell({ month, category, name, figures, income }: BalanceCellProps) {
-  const t = useWords('budget');
   const { formats, actions, type } = useBudgetView();
-  const { carryover, goal, goalMet } = figures;
+  const { carryover, goalMet } = figures;
   const balance = income ? negateCents(figures.balance) : figures.balance;
   const tone = balance < 0 && !income ? 'alarm' : goalMet === true ? 'met' : undefined;
   const coverable = type === 'envelope' && tone === 'alarm' && !carryover;
-  const missing = missingOf(figures);
-  const about = [
-    t('cells.balance', { name, month: monthInText(formats, month), amount: formats.amount(balance) }),
-    carryover && t('cells.carried'),
-    goal !== null && (goalMet ? t('cells.goalMet') : t('cells.goalMissing', { amount: formats.amount(missing) })),
-  ].filter(Boolean);
+  const { about, missing, cover } = useSaid({ month, name, figures, balance, coverable });
   return (
     <div {...CELL} className={styles['cell']}>
       <button
@@ -40,12 +34,12 @@ export const BalanceCell = memo(function BalanceCell({ month, category, name, fi
         data-col={`${month}-balance`}
         className={styles['balance']}
         aria-haspopup="menu"
-        aria-label={about.join(', ')}
-        title={goal !== null && !goalMet ? t('cells.goalMissing', { amount: formats.amount(missing) }) : undefined}
+        aria-label={about}
+        title={missing}
         onClick={(event) => actions.float({ kind: 'cell', month, category }, event.currentTarget)}
       >
         <span className={styles['pill']} data-tone={tone}>
-          {coverable && <span className={styles['cover']}>{t('cells.cover')}</span>}
+          {coverable && <span className={styles['cover']}>{cover}</span>}
           {tone === 'met' && <IconCheck size={13} stroke={2.25} aria-hidden />}
           {goalMet === false && <IconProgress className={styles['missing']} size={14} stroke={1.75} aria-hidden />}
           <Figure amount={balance} sign={income} formats={formats} />
@@ -55,6 +49,23 @@ export const BalanceCell = memo(function BalanceCell({ month, category, name, fi
     </div>
   );
 });
+
+type Said = Pick<BalanceCellProps, 'month' | 'name' | 'figures'> & { readonly balance: Cents; readonly coverable: boolean };
+
+/** The balance in words, with what is to be known about it; `missing` only of a goal that is not met. */
+function useSaid({ month, name, figures, balance, coverable }: Said) {
+  const t = useWords('budget');
+  const { formats } = useBudgetView();
+  const said = { name, month: monthInText(formats, month), amount: formats.amount(balance) };
+  const missing = figures.goalMet === false ? t('cells.goalMissing', { amount: formats.amount(missingOf(figures)) }) : undefined;
+  const about = [
+    t(coverable ? 'cells.coverBalance' : 'cells.balance', said),
+    figures.carryover && t('cells.carried'),
+    figures.goalMet === true && t('cells.goalMet'),
+    missing,
+  ];
+  return { about: about.filter(Boolean).join(', '), missing, cover: t('cells.cover') };
+}
 
 /** What a goal still lacks. */
 function missingOf({ goal, longGoal, balance, budgeted }: budgeting.PlannedFigures): Cents {

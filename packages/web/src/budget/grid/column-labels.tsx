@@ -51,7 +51,7 @@ function Total({ month, figure, figures }: TotalProps) {
         }
         onClick={(event) => actions.float({ kind: 'sum', month, figure, group: null }, event.currentTarget)}
       >
-        <span className={styles['label']}>{t(`grid.${figure}`)}</span>
+        <span className={styles['label']}>{t(`grid.${figure}`)}</span>{' '}
         {amount !== undefined && <Figure amount={amount} formats={formats} />}
       </button>
     </div>

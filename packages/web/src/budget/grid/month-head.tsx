@@ -74,10 +74,10 @@ export function LeadFigure({ month, figures, reachable = false }: LeadFigureProp
         data-col={`${month}-left`}
         className={styles['figure']}
         aria-haspopup="dialog"
-        aria-label={`${text}, ${monthInText(formats, month)}: ${formats.money(amount)}`}
+        aria-label={`${text} ${formats.money(amount)}, ${monthInText(formats, month)}`}
         onClick={(event) => actions.float({ kind: 'left', month }, event.currentTarget)}
       >
-        <span className={styles['label']}>{text}</span>
+        <span className={styles['label']}>{text}</span>{' '}
         <span className={styles['amount']}>
           <Figure amount={amount} formats={formats} currency />
         </span>

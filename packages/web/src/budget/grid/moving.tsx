@@ -51,7 +51,7 @@ export function Moving({ rowsWhile, children }: MovingProps) {
       collisionDetection={closestCenter}
       modifiers={[upAndDown]}
       measuring={MEASURING}
-      accessibility={{ announcements, screenReaderInstructions: { draggable: t('drag.how') } }}
+      accessibility={{ announcements, screenReaderInstructions: { draggable: t('drag.how') }, container: document.body }}
       onDragStart={({ active }) => setGroupsOnly(rows.some((row) => row.kind === 'group' && row.id === active.id))}
       onDragCancel={() => setGroupsOnly(false)}
       onDragEnd={end}

@@ -5,7 +5,7 @@ export default {
     budget: 'Orçamento',
     accounts: 'Contas',
     connections: 'Conexões',
-    settings: 'Ajustes',
+    settings: 'Configurações',
     more: 'Mais',
     quickAdd: 'Adicionar lançamento',
   },
@@ -19,7 +19,7 @@ export default {
     all: 'Todos os orçamentos',
     rename: 'Renomear orçamento',
     renameLabel: 'Nome do orçamento',
-    settings: 'Ajustes',
+    settings: 'Configurações',
     close: 'Fechar orçamento',
   },
   opening: {
