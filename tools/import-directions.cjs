@@ -54,7 +54,8 @@ const WEB_LEVELS = [
   ['words'],
   ['host'],
   ['design', 'formats', 'commands'],
-  ['pickers'],
+  ['pickers', 'appearance', 'passwords'],
+  ['whole-budget'],
   ['bank-sync'],
   ['accounts'],
   ['register', 'budget', 'settings', 'beginning'],
@@ -96,7 +97,7 @@ module.exports = {
       from: { path: '^packages/web/src/', pathNot: `${TESTS}|^packages/web/src/engine-host/` },
       to: {
         path: '^packages/engine/',
-        pathNot: '/values/index\\.ts$|/failures/index\\.ts$|/device-client\\.ts$',
+        pathNot: '/templates/sentences\\.ts$|/values/index\\.ts$|/failures/index\\.ts$|/device-client\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -141,7 +142,7 @@ module.exports = {
       to: {
         path: '^packages/',
         pathNot:
-          '^packages/$1/|/src/index\\.ts$|/engine/src/(values/index|api/index|hosts/node/index|hosts/browser/index|hosts/device/index|hosts/device/device-client|bank-sync/statement|sync/index|sync/testing/device|failures/index)\\.ts$',
+          '^packages/$1/|/src/index\\.ts$|/engine/src/(values/index|api/index|hosts/node/index|hosts/browser/index|hosts/device/index|hosts/device/device-client|bank-sync/statement|sync/index|sync/testing/device|failures/index|templates/sentences)\\.ts$',
       },
     },
     {
@@ -161,7 +162,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: 'node_modules/(?!@extrato)' },
+    exclude: { path: 'node_modules/(?!@extrato)|^packages/web/dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {

@@ -1,5 +1,5 @@
-import { PASSWORD } from './stage.ts';
 import type { WebContender } from './contender.ts';
+import { PASSWORD } from './stage.ts';
 
 /** The published official web app 26.9, as its own server gives it. */
 export const PEER: WebContender = {
@@ -21,7 +21,10 @@ export const PEER: WebContender = {
     await page.getByText('Grupo 0').first().waitFor();
   },
   async openRegister(page, account) {
-    await page.getByRole('link', { name: new RegExp(account) }).first().click();
+    await page
+      .getByRole('link', { name: new RegExp(account) })
+      .first()
+      .click();
     await page.locator('[data-testid=transaction-table] [data-testid=row]').first().waitFor();
   },
   async typeRow(page, notes) {

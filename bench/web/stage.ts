@@ -43,7 +43,8 @@ async function signUp(url: string): Promise<string> {
       body: JSON.stringify(body),
     });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
+    // What a server answers is an object.
+    return (await answer.json()) as Record<string, unknown>;
   };
   await post('/account/bootstrap', { password: PASSWORD });
   const { data } = await post('/account/login', { loginMethod: 'password', password: PASSWORD });

@@ -4,8 +4,12 @@ import { LANGUAGES } from './words.ts';
 
 const world = useBankWorld();
 
+/** A bank per language: one demonstration serves both, and a person is connected to a bank once. */
+const BANKS = { 'pt-BR': 'Pluggy Bank MFA 2 steps', en: 'Pluggy Bank BR MFA 2 steps' } as const;
+
 describe.each(LANGUAGES)('in %s', (language) => {
   test('P11, P5: the sandbox bank without any Pluggy account, and a bank connected on our own screens', async () => {
+    const bank = BANKS[language];
     const { page, say, button, dialog, go } = await arrive(await world(), language);
     await button(say('bank:connections.trySandbox')).click();
     await button(say('bank:sandbox.start'), dialog()).click();
@@ -20,7 +24,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await dialog()
       .getByRole('searchbox', { name: say('bank:connect.search') })
       .fill('mfa 2');
-    await button('Pluggy Bank MFA 2 steps', dialog()).first().click();
+    await button(bank, dialog()).first().click();
     await button(say('bank:connect.signIn'), dialog()).click();
     await dialog().getByText(say('bank:connect.fieldMissing')).first().waitFor();
     await dialog().getByLabel('Usuário').fill('user-ok');
@@ -37,12 +41,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await dialog().getByLabel('Código').fill('123456');
     await button(say('bank:connect.send'), dialog()).click();
     await dialog()
-      .getByText(say('bank:connect.done', { name: 'Pluggy Bank MFA 2 steps' }))
+      .getByText(say('bank:connect.done', { name: bank }))
       .waitFor({ timeout: 30_000 });
     await button(say('bank:connect.seeAccounts'), dialog()).click();
     await page
       .getByRole('dialog', { name: say('bank:link.title') })
-      .getByRole('region', { name: 'Pluggy Bank MFA 2 steps' })
+      .getByRole('region', { name: bank })
       .waitFor();
     const more = await page.evaluate(async () => host.api.bank.items({}));
     expect(refs.ok && more.ok && more.value.slice(0, refs.value.length)).toEqual(refs.ok && refs.value);

@@ -1,7 +1,7 @@
 // What people do on the list of budgets, as steps for tests.
 import type { Page } from 'playwright';
 
-export const PASSWORD = 'girafa tomate violino chuva';
+const PASSWORD = 'girafa tomate violino chuva';
 
 type Words = {
   readonly newPassword: string;

@@ -23,7 +23,12 @@ describe.each(wanted)('%s', (look) => {
       await beginning(page, picture);
       const budget = await demonstration(page, view.language === 'en-US' ? 'en' : 'pt-BR');
       await insideBudget(page, picture, { url: server.url, budget, isPhone: view.phone === true });
-      await dialogs(page, picture, { url: server.url, budget, words: view.language === 'en-US' ? en : pt, isPhone: view.phone === true });
+      await dialogs(page, picture, {
+        url: server.url,
+        budget,
+        words: view.language === 'en-US' ? en : pt,
+        isPhone: view.phone === true,
+      });
     } finally {
       await server.stop();
     }
@@ -81,7 +86,9 @@ async function insideBudget(page: Page, picture: Picture, { url, budget, isPhone
   await go('settings', 'settings');
   for (const n of isPhone ? [1, 2, 3] : [1, 2]) {
     await page.locator('#main').evaluate((main, part) => {
-      const scroller = [main, main.parentElement, document.scrollingElement].find((each) => each && each.scrollHeight > each.clientHeight + 4);
+      const scroller = [main, main.parentElement, document.scrollingElement].find(
+        (each) => each && each.scrollHeight > each.clientHeight + 4,
+      );
       scroller?.scrollTo(0, part * 760);
     }, n);
     await picture(page, `settings-${n}`);

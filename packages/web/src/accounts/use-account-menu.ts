@@ -1,5 +1,5 @@
 import type { accounts } from '@extrato/engine/api';
-import { loadLinkAccounts, loadSetUpPluggy, loadUnlinkAccount } from '../bank-sync/dialogs.ts';
+import { loadAccountSyncSettings, loadLinkAccounts, loadSetUpPluggy, loadUnlinkAccount } from '../bank-sync/dialogs.ts';
 import { useBankEntry } from '../bank-sync/entry.ts';
 import { useBankSync } from '../bank-sync/use-bank-sync.ts';
 import { type MenuEntries, type MenuEntry, showDone, useDialogs } from '../design/index.ts';
@@ -50,6 +50,7 @@ function useEditEntries(account: accounts.Account): MenuEntries {
 function useBankEntries({ id, name, closed, bankAccountId, bankSource }: accounts.Account): MenuEntries {
   const t = useWords('accounts');
   const dialogs = useDialogs();
+  const bank = useWords('bank');
   const { kind } = useBankEntry();
   const { sync } = useBankSync();
   if (closed) return [];
@@ -61,6 +62,12 @@ function useBankEntries({ id, name, closed, bankAccountId, bankSource }: account
   const offered: (MenuEntry | false)[] = [
     isLinked && bankSource === 'pluggyai' && kind !== 'hidden' && { label: t('menu.sync'), run: () => void sync([id]) },
     !isLinked && kind !== 'hidden' && { label: t('menu.link'), run: link },
+    isLinked &&
+      bankSource === 'pluggyai' &&
+      kind !== 'hidden' && {
+        label: bank('menu.settings'),
+        run: () => dialogs.open(loadAccountSyncSettings, { account: id, name }),
+      },
     isLinked && { label: t('menu.unlink'), run: () => dialogs.open(loadUnlinkAccount, { account: id, name }) },
     { label: t('menu.importFile'), run: () => dialogs.open(importingFile, { account: id }) },
   ];

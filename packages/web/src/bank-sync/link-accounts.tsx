@@ -5,7 +5,7 @@ import { useLive } from '../host/index.ts';
 import { useWords } from '../words/index.ts';
 import { useBankDialogs } from './bank-dialogs.ts';
 import styles from './link.module.css';
-import { draftFault, type LinkDraft, linkTargets } from './link-choice.ts';
+import { draftFault, type EditDrafts, type LinkDraft, linkTargets } from './link-choice.ts';
 import { LinkConnection } from './link-connection.tsx';
 import { LinkProgress } from './link-progress.tsx';
 import { LinkSkeleton } from './link-skeleton.tsx';
@@ -56,18 +56,6 @@ export default function LinkAccounts({ close, account }: LinkAccountsProps) {
     </DialogFrame>
   );
 }
-
-/** How the rows change what is chosen. */
-export type EditDrafts = {
-  /** The bank account whose form is open. */
-  readonly openId: string | null;
-  readonly setOpenId: (id: string | null) => void;
-  /** What is missing is shown. */
-  readonly checked: boolean;
-  readonly add: (draft: LinkDraft) => void;
-  readonly change: (draft: LinkDraft) => void;
-  readonly drop: (bankAccountId: string) => void;
-};
 
 type FoundAccountsProps = { readonly account: string | null; readonly drafts: readonly LinkDraft[]; readonly edit: EditDrafts };
 

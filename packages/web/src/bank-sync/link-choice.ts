@@ -43,7 +43,7 @@ export function linkTargets(
 const lastDigits = (text: string | null): string => (text ?? '').replace(/\D/g, '').slice(-4);
 
 /** How much a budget's account looks like one of a bank: its number counts most, then the whole name, then words of it. */
-export function likeness(account: accounts.Account, bank: FoundAccount): number {
+function likeness(account: accounts.Account, bank: FoundAccount): number {
   const own = foldText(account.name);
   const digits = lastDigits(bank.maskedNumber);
   const isNumbered = digits.length === 4 && (own.includes(digits) || lastDigits(account.mask) === digits);
@@ -125,3 +125,15 @@ export function sharersOf(bank: FoundAccount, all: readonly FoundAccount[]): rea
   const key = bank.balance.credit?.sharedLimitKey ?? null;
   return key === null ? [] : all.filter(({ id, balance }) => id !== bank.id && balance.credit?.sharedLimitKey === key);
 }
+
+/** How the rows change what is chosen. */
+export type EditDrafts = {
+  /** The bank account whose form is open. */
+  readonly openId: string | null;
+  readonly setOpenId: (id: string | null) => void;
+  /** What is missing is shown. */
+  readonly checked: boolean;
+  readonly add: (draft: LinkDraft) => void;
+  readonly change: (draft: LinkDraft) => void;
+  readonly drop: (bankAccountId: string) => void;
+};

@@ -7,7 +7,7 @@ import { useConnectionNames } from './connection-name.ts';
 import { useConnectionSentence } from './connection-sentence.ts';
 import { StateMark } from './connection-state.tsx';
 import styles from './link.module.css';
-import type { EditDrafts } from './link-accounts.tsx';
+import type { EditDrafts } from './link-choice.ts';
 import { type FoundAccount, type LinkDraft, type LinkTarget, suggestDraft } from './link-choice.ts';
 import { LinkRow } from './link-row.tsx';
 import type { LinkedAccount } from './use-banks.ts';

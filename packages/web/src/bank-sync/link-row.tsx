@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { IconButton, Money } from '../design/index.ts';
 import { useWords } from '../words/index.ts';
 import styles from './link.module.css';
-import type { EditDrafts } from './link-accounts.tsx';
+import type { EditDrafts } from './link-choice.ts';
 import { type FoundAccount, type LinkDraft, type LinkTarget, maskOf } from './link-choice.ts';
 import { LinkForm } from './link-form.tsx';
 

@@ -2,23 +2,9 @@ import { Checkbox } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useWords } from '../words/index.ts';
+import { PLUGGY_STEPS, type PluggyStep } from './pluggy-step-list.ts';
 import styles from './pluggy-steps.module.css';
 import { StepPicture } from './step-picture.tsx';
-
-const DASHBOARD = 'https://dashboard.pluggy.ai';
-
-/** In the order in which a person goes; each with its address. */
-export const PLUGGY_STEPS = [
-  ['account', DASHBOARD],
-  ['team', DASHBOARD],
-  ['application', `${DASHBOARD}/applications`],
-  ['keys', `${DASHBOARD}/applications`],
-  ['meuPluggy', 'https://meu.pluggy.ai'],
-  ['demo', 'https://demo.pluggy.ai'],
-  ['copy', 'https://demo.pluggy.ai'],
-] as const;
-
-export type PluggyStep = (typeof PLUGGY_STEPS)[number][0];
 
 const STORED_AT = 'extrato-pluggy-steps';
 

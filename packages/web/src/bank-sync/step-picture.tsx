@@ -1,8 +1,8 @@
 import { IconBuildingBank, IconCheck, IconCopy, IconDotsVertical, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useWords } from '../words/index.ts';
+import type { PluggyStep } from './pluggy-step-list.ts';
 import styles from './pluggy-steps.module.css';
-import type { PluggyStep } from './pluggy-steps.tsx';
 
 /** What to look for on the other tab, drawn in a few lines. Pictures repeat the text, so they are silent. */
 export function StepPicture({ step }: { readonly step: PluggyStep }) {

@@ -16,7 +16,7 @@ export function useSyncRuns(): { readonly runs: SyncRuns; readonly view: SyncVie
 }
 
 /** Says what a sync came to; null when it brought nothing. */
-export function useSyncSummary(): (accounts: BankSyncOutcome['accounts']) => string | null {
+function useSyncSummary(): (accounts: BankSyncOutcome['accounts']) => string | null {
   const t = useWords('bank');
   return useCallback((accounts) => summaryOf(totalsOf(accounts), (name, count) => t(`sync.${name}`, { count })), [t]);
 }

@@ -22,7 +22,7 @@ export type SaveKeys = {
 };
 
 /** The part of the form that a refusal blames: `clientSecret`, `itemIds[2]`. */
-export function faultyField(field: string | undefined): Pick<KeyFault, 'field' | 'index'> {
+function faultyField(field: string | undefined): Pick<KeyFault, 'field' | 'index'> {
   const item = /^itemIds\[(\d+)\]$/.exec(field ?? '');
   if (item) return { field: 'itemIds', index: Number(item[1]) };
   const known = (['clientId', 'clientSecret', 'itemIds'] as const).find((name) => name === field);

@@ -1,6 +1,6 @@
 export { AfterAMoment } from './after-a-moment.tsx';
 export { DialogFrame } from './dialog.tsx';
-export { type DialogProps, type Dialogs, DialogsProvider, useDialogs } from './dialogs.tsx';
+export { type DialogProps, DialogsProvider, useDialogs } from './dialogs.tsx';
 export { EmptyState } from './empty-state.tsx';
 export { FailureText } from './failure-text.tsx';
 export { IconButton } from './icon-button.tsx';

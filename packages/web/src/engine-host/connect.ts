@@ -13,7 +13,7 @@ const NOWHERE: MessagePortLike = { postMessage: () => undefined, onmessage: null
  * worker could not be loaded; `unreachable`: this page needs its server, which does not answer. To load the page again
  * is the remedy for each.
  */
-export class HostError extends Error {
+class HostError extends Error {
   readonly why: 'locked' | 'broken' | 'unreachable';
 
   constructor(why: HostError['why'], reason: string) {

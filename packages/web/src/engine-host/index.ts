@@ -1,1 +1,1 @@
-export { connectHost, HostError } from './connect.ts';
+export { connectHost } from './connect.ts';

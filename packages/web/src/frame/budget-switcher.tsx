@@ -49,7 +49,7 @@ function Choices() {
 }
 
 /** What can be done with the open budget from its name. */
-export function useBudgetActions() {
+function useBudgetActions() {
   const t = useWords('frame');
   const api = useApi();
   const dialogs = useDialogs();

@@ -7,7 +7,7 @@ import { useDevice, useLive } from '../host/index.ts';
 import { useWords } from '../words/index.ts';
 import styles from './navigation.module.css';
 
-export const NAVIGATION_ICON = { size: 18, stroke: 1.6 } as const;
+const NAVIGATION_ICON = { size: 18, stroke: 1.6 } as const;
 
 /** The screens of a budget. Bank connections are there unless bank sync is switched off. */
 export function Navigation() {

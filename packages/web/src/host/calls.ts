@@ -21,4 +21,4 @@ export type ValueOf<S extends SubjectName, O extends OperationName<S>> =
   Extract<Called<S, O>['outcome'], { readonly ok: true }> extends { readonly value: infer Value } ? Value : never;
 
 /** Any answer of the host. */
-export type AnyAnswer = Promise<Result<unknown, Failure>>;
+type AnyAnswer = Promise<Result<unknown, Failure>>;

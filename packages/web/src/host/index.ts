@@ -1,6 +1,6 @@
-export type { InputOf, OperationName, SubjectName, ValueOf } from './calls.ts';
+export type { InputOf, ValueOf } from './calls.ts';
 export { useApi, useDevice, useHost } from './context.ts';
-export { failureSentence, showFailure } from './failure-notice.ts';
+export { failureSentence } from './failure-notice.ts';
 export type { Host } from './host.ts';
 export { type Live, liveQuery, useLive } from './live.ts';
 export { usePerform } from './perform.ts';

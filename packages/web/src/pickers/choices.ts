@@ -44,7 +44,7 @@ export function searchables<T>(
 }
 
 /** How well a choice fits, less being better; null when it does not. Every word typed must be in it. */
-export function fit(folded: string, typed: string): number | null {
+function fit(folded: string, typed: string): number | null {
   if (typed === '') return 0;
   if (folded === typed) return 0;
   if (folded.startsWith(typed)) return 1;

@@ -29,7 +29,7 @@ export type PayeeWords = {
   readonly create: (name: string) => string;
 };
 
-export const CREATE = 'create:';
+const CREATE = 'create:';
 const MOST = 80;
 
 /** Nothing typed: those nearby, those used lately, all, transfers. Typed: those that fit, best known first, and a new one. */

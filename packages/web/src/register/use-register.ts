@@ -99,12 +99,13 @@ type ContextParts = Pick<GridContext, 'columns' | 'names' | 'actions'> & {
 
 function useGridContextValue({ account, columns, names, store, version, actions }: ContextParts): GridContext {
   const gridId = useId();
+  const t = useWords('register');
   const formats = useFormats();
   const marks = useMarks(store, version);
   const unseen = useUnseenRows(account);
   return useMemo(
-    () => ({ gridId, columns, names, formats, today: today(), marks, unseen, actions }),
-    [gridId, columns, names, formats, marks, unseen, actions],
+    () => ({ t, gridId, columns, names, formats, today: today(), marks, unseen, actions }),
+    [t, gridId, columns, names, formats, marks, unseen, actions],
   );
 }
 

@@ -1,4 +1,3 @@
 export { DecisionDialog } from './decision-dialog.tsx';
 export { decrypting, downloadingAgain, encrypting, repairing, resetting, unlocking } from './dialogs.ts';
 export { useExportZip } from './export-zip.ts';
-export type { BudgetToUnlock, WholeBudget } from './while-open.ts';

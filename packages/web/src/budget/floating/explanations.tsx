@@ -1,4 +1,3 @@
-import type { budgeting } from '@extrato/engine/api';
 import { Popover } from '@mantine/core';
 import { useWords } from '../../words/index.ts';
 import type { Floating } from '../budget-context.ts';
@@ -40,5 +39,3 @@ export default function Explanations({ floating, figures, beside, close }: Expla
     </Popover>
   );
 }
-
-export type ExplainedProps<Figures = budgeting.BudgetMonth> = { readonly figures: Figures; readonly close: () => void };

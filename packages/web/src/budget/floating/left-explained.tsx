@@ -7,8 +7,8 @@ import { useApi, useLive, usePerform } from '../../host/index.ts';
 import { useWords } from '../../words/index.ts';
 import { useBudgetView } from '../budget-context.ts';
 import { monthInText } from '../layout/month-in-text.ts';
+import type { ExplainedProps } from './explained-props.ts';
 import styles from './explanations.module.css';
-import type { ExplainedProps } from './explanations.tsx';
 import { Part } from './part.tsx';
 
 const loadMove = () => import('../money/move-dialog.tsx');

@@ -4,8 +4,8 @@ import { useWords } from '../../words/index.ts';
 import { type SumFigure, useBudgetView } from '../budget-context.ts';
 import { isPlanned, isReceivedGroup } from '../figures/shapes.ts';
 import { monthInText } from '../layout/month-in-text.ts';
+import type { ExplainedProps } from './explained-props.ts';
 import styles from './explanations.module.css';
-import type { ExplainedProps } from './explanations.tsx';
 import { Part } from './part.tsx';
 
 type SumExplainedProps = ExplainedProps & { readonly figure: SumFigure; readonly group: string | null };

@@ -35,7 +35,7 @@ export function InstallmentsLine() {
 }
 
 /** Sums of upcoming lines of all linked accounts of the budget, as positive amounts. */
-export function useInstallments(): ReadonlyMap<Month, Cents> {
+function useInstallments(): ReadonlyMap<Month, Cents> {
   const host = useHost();
   const budget = useDevice().budget?.id ?? null;
   const { value: accounts = [] } = useLive('accounts', 'list', {});

@@ -8,7 +8,7 @@ const PAGE_ROWS = 10;
 export type GridMove = 'up' | 'down' | 'left' | 'right' | 'start' | 'end' | 'first' | 'last' | 'pageUp' | 'pageDown';
 
 /** The way an arrow or its like goes; null for other keys. */
-export function moveOf({
+function moveOf({
   key,
   ctrlKey,
   metaKey,

@@ -82,7 +82,11 @@ function useAnnouncements(rows: readonly BudgetRow[]): Announcements {
     };
     return {
       onDragStart: ({ active }) => t('drag.taken', { name: nameOf(active.id) }),
-      onDragOver: ({ active, over }) => (over ? t('drag.over', { name: nameOf(active.id), over: nameOf(over.id) }) : undefined),
+      onDragOver: ({ active, over }) => {
+        if (!over) return undefined;
+        if (over.id === active.id) return t('drag.taken', { name: nameOf(active.id) });
+        return t('drag.over', { name: nameOf(active.id), over: nameOf(over.id) });
+      },
       onDragEnd: ({ active, over }) =>
         over ? t('drag.put', { name: nameOf(active.id), over: nameOf(over.id) }) : t('drag.left', { name: nameOf(active.id) }),
       onDragCancel: ({ active }) => t('drag.left', { name: nameOf(active.id) }),

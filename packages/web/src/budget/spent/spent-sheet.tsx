@@ -52,9 +52,9 @@ function SpentList({ of, close }: SpentSheetProps) {
     list: { scope: 'onBudget', filter: rowsOf(of) },
     part: { limit },
   });
-  const { value: accounts = NONE } = useLive('accounts', 'list', {});
-  const { value: payees = NONE } = useLive('payees', 'list', {});
-  if (waiting) return <AfterAMoment>{t('spent.loading')}</AfterAMoment>;
+  const { value: accounts } = useLive('accounts', 'list', {});
+  const { value: payees } = useLive('payees', 'list', {});
+  if (waiting || !accounts || !payees) return <AfterAMoment>{t('spent.loading')}</AfterAMoment>;
   const rows = page ? spentRows(page.entries) : [];
   if (rows.length === 0) return <EmptyState>{t('spent.empty')}</EmptyState>;
   return (
@@ -82,5 +82,3 @@ function SpentList({ of, close }: SpentSheetProps) {
     </>
   );
 }
-
-const NONE: readonly never[] = [];

@@ -10,7 +10,6 @@ import {
   PayeePicker,
   TextCell,
 } from '../../pickers/index.ts';
-import { useWords } from '../../words/index.ts';
 import type { Column } from '../columns.ts';
 import { useGridContext } from './grid-context.ts';
 
@@ -24,8 +23,7 @@ type CellEditorProps = {
 
 /** The open cell: a picker that gives the row's new value, then goes on. */
 export function CellEditor(props: CellEditorProps): ReactNode {
-  const { actions } = useGridContext();
-  const t = useWords('register');
+  const { actions, t } = useGridContext();
   const cell: CellEditing = { typed: props.typed, done: actions.leave, cancel: actions.cancel };
   const common = { cell, label: t(`columns.${props.column}`) };
   const { row, column } = props;

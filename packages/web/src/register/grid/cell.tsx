@@ -2,7 +2,6 @@ import type { transactions } from '@extrato/engine/api';
 import { cents } from '@extrato/engine/values';
 import { IconArrowRight, IconCheck, IconChevronDown, IconChevronRight, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useWords } from '../../words/index.ts';
 import type { Column } from '../columns.ts';
 import { Figure } from './figure.tsx';
 import styles from './grid.module.css';
@@ -52,8 +51,7 @@ function AccountCell({ row }: CellContent) {
 }
 
 function PayeeCell({ row }: CellContent) {
-  const { names, marks, actions } = useGridContext();
-  const t = useWords('register');
+  const { names, marks, actions, t } = useGridContext();
   const mark = marks[row.id];
   const name = row.payee === null ? row.importedPayee : names.payees.get(row.payee)?.name;
   return (
@@ -88,8 +86,7 @@ function PayeeCell({ row }: CellContent) {
 }
 
 function CategoryCell({ row, lines, open }: CellContent) {
-  const { names, actions } = useGridContext();
-  const t = useWords('register');
+  const { names, actions, t } = useGridContext();
   if (row.isParent)
     return (
       <button
@@ -114,8 +111,7 @@ function CategoryCell({ row, lines, open }: CellContent) {
 
 /** What has no category: some rows need none, and say why; the others ask for one. */
 function Uncategorized({ row }: { readonly row: RegisterRow }) {
-  const { names, actions } = useGridContext();
-  const t = useWords('register');
+  const { names, actions, t } = useGridContext();
   const own = names.accounts.get(row.account);
   const other = row.transferAccount === null ? undefined : names.accounts.get(row.transferAccount);
   if (own?.offBudget) return <span className={styles['quiet']}>{t('offBudgetRow')}</span>;
@@ -164,8 +160,7 @@ function BalanceCell({ row, balance }: CellContent) {
 }
 
 function ClearedCell({ row }: CellContent) {
-  const { actions } = useGridContext();
-  const t = useWords('register');
+  const { actions, t } = useGridContext();
   if (row.isChild) return null;
   const state = row.reconciled ? 'locked' : row.cleared ? 'cleared' : 'uncleared';
   return (

@@ -1,5 +1,5 @@
 import { type Column, isEditable } from '../columns.ts';
-import type { Editing, GridMoves } from './use-grid-control.ts';
+import type { Editing, GridMoves } from './grid-moves.ts';
 
 type Moves = Pick<GridMoves, 'live' | 'setEditing'>;
 

@@ -5,7 +5,7 @@ import type { Entry } from '../rows/row-store.ts';
 import { leaveDraftCell } from './draft-cells.ts';
 import { placeOfRow } from './follow.ts';
 import type { GridActions } from './grid-context.ts';
-import type { GridMoves, LiveGrid } from './use-grid-control.ts';
+import type { GridMoves, LiveGrid } from './grid-moves.ts';
 
 type RegisterRow = transactions.RegisterRow;
 

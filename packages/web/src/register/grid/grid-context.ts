@@ -2,9 +2,12 @@ import type { bankSync, transactions } from '@extrato/engine/api';
 import type { Day } from '@extrato/engine/values';
 import { createContext, useContext } from 'react';
 import type { Formats } from '../../formats/index.ts';
+import type { useWords } from '../../words/index.ts';
 import type { Column } from '../columns.ts';
 import type { Names } from '../names.ts';
 import type { RowChange } from '../rows/expected.ts';
+
+type RegisterWords = ReturnType<typeof useWords<'register'>>;
 
 type RegisterRow = transactions.RegisterRow;
 
@@ -28,6 +31,8 @@ export type GridActions = {
 };
 
 export type GridContext = {
+  /** Once for all cells: rows are many. */
+  readonly t: RegisterWords;
   readonly gridId: string;
   readonly columns: readonly Column[];
   readonly names: Names;

@@ -1,6 +1,5 @@
 import { IconDotsVertical, IconX } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
-import { useWords } from '../../words/index.ts';
 import { type Column, isNumeric } from '../columns.ts';
 import { type CellContent, cellContent } from './cell.tsx';
 import { CellEditor } from './cell-editor.tsx';
@@ -97,7 +96,7 @@ function Cell({ column, colIndex, content, active, editing }: CellProps) {
 
 /** In a new row an empty cell says what goes there. */
 function usePlaceholder(): (content: CellContent, column: Column) => ReactNode {
-  const t = useWords('register');
+  const { t } = useGridContext();
   return ({ row, isNew, blankAmount }, column) => {
     if (!isNew || row.isParent) return null;
     const isEmpty =
@@ -109,8 +108,7 @@ function usePlaceholder(): (content: CellContent, column: Column) => ReactNode {
 }
 
 function SelectCell({ id, selected, isChild }: { readonly id: string; readonly selected: boolean; readonly isChild: boolean }) {
-  const { actions } = useGridContext();
-  const t = useWords('register');
+  const { actions, t } = useGridContext();
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus.
     // biome-ignore lint/a11y/useSemanticElements: see the row.
@@ -130,8 +128,7 @@ function SelectCell({ id, selected, isChild }: { readonly id: string; readonly s
 }
 
 function RowEnd({ content: { row } }: { readonly content: CellContent }) {
-  const { columns, actions } = useGridContext();
-  const t = useWords('register');
+  const { columns, actions, t } = useGridContext();
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus.
     // biome-ignore lint/a11y/useSemanticElements: see the row.

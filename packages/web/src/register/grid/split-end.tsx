@@ -1,6 +1,5 @@
 import type { transactions } from '@extrato/engine/api';
 import { cents } from '@extrato/engine/values';
-import { useWords } from '../../words/index.ts';
 import styles from './grid.module.css';
 import { useGridContext } from './grid-context.ts';
 
@@ -13,8 +12,7 @@ type SplitEndProps = {
 
 /** Below the lines of a split: what is still to be given to them, and how. */
 export function SplitEnd({ parent, rowIndex, top, active }: SplitEndProps) {
-  const { columns, formats, actions } = useGridContext();
-  const t = useWords('register');
+  const { columns, formats, actions, t } = useGridContext();
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus.
     // biome-ignore lint/a11y/useSemanticElements: see the row.

@@ -1,46 +1,13 @@
-import { type KeyboardEvent, type RefObject, useCallback, useMemo, useRef, useState } from 'react';
-import type { Changes } from '../changes/use-changes.ts';
-import type { LockGuard } from '../changes/use-lock-guard.ts';
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import type { Column } from '../columns.ts';
-import type { DraftControl } from '../draft/use-draft.ts';
-import type { RowStore } from '../rows/row-store.ts';
-import type { Selection } from '../selection/use-selection.ts';
 import { type Cursor, type Step, stepped } from './cursor.ts';
 import { addAndOpenNext } from './draft-cells.ts';
 import { followed, standingAt } from './follow.ts';
 import { gridActions } from './grid-actions.ts';
 import type { GridActions } from './grid-context.ts';
 import { handleGridKey } from './grid-keys.ts';
+import type { Editing, GridMoves, GridParts } from './grid-moves.ts';
 import { scrollToPlace } from './use-window.ts';
-
-export type Editing = { readonly id: string; readonly column: Column; readonly typed?: string | undefined };
-
-export type GridParts = {
-  readonly store: RowStore;
-  readonly version: number;
-  readonly columns: readonly Column[];
-  readonly rowHeight: number;
-  readonly scroller: RefObject<HTMLDivElement | null>;
-  readonly changes: Changes;
-  readonly lock: LockGuard;
-  readonly drafting: DraftControl;
-  readonly selection: Selection;
-  readonly removeSelected: () => void;
-  readonly goToOtherSide: GridActions['goToOtherSide'];
-  readonly showDetails: GridActions['showDetails'];
-};
-
-/** What is true at the moment that something happens. */
-export type LiveGrid = RefObject<GridParts & { readonly cursor: Cursor | null; readonly editing: Editing | null }>;
-
-/** How actions move the cursor and open cells. */
-export type GridMoves = {
-  readonly live: LiveGrid;
-  readonly setEditing: (editing: Editing | null) => void;
-  readonly setCursor: (cursor: Cursor | null) => void;
-  readonly moveTo: (place: number, column?: Column) => void;
-  readonly move: (step: Step) => void;
-};
 
 export type GridControl = {
   readonly cursor: Cursor | null;

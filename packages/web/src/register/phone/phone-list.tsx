@@ -1,7 +1,6 @@
 import { cents } from '@extrato/engine/values';
 import { IconCheck, IconLock } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useEffect } from 'react';
-import { useWords } from '../../words/index.ts';
 import { Figure } from '../grid/figure.tsx';
 import { useGridContext } from '../grid/grid-context.ts';
 import { NotesText } from '../grid/notes-text.tsx';
@@ -53,8 +52,7 @@ type PhoneRowProps = Pick<PhoneListProps, 'severalAccounts' | 'selecting' | 'sel
 };
 
 function PhoneRow({ entry, index, count, severalAccounts, selecting, selected, onOpen }: PhoneRowProps) {
-  const { formats, today, names, marks, unseen, actions } = useGridContext();
-  const t = useWords('register');
+  const { formats, today, names, marks, unseen, actions, t } = useGridContext();
   const style = { transform: `translateY(${index * PHONE_ROW}px)` };
   if (!entry) return <li className={styles['row']} style={style} aria-hidden="true" />;
   const { row, lines } = entry;
@@ -120,8 +118,7 @@ function PhoneRow({ entry, index, count, severalAccounts, selecting, selected, o
 }
 
 function CategoryText({ entry: { row }, count }: { readonly entry: Entry; readonly count: number }) {
-  const { names } = useGridContext();
-  const t = useWords('register');
+  const { names, t } = useGridContext();
   if (row.isParent) return t('splitInto', { count });
   const category = row.category === null ? undefined : names.categories.get(row.category)?.name;
   if (category) return category;

@@ -50,5 +50,3 @@ export function useRows(list: RegisterList): { readonly store: RowStore; readonl
   const version = useSyncExternalStore(shown.subscribe, shown.version);
   return { store: shown, version };
 }
-
-export type RegisterRow = transactions.RegisterRow;

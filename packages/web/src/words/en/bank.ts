@@ -3,7 +3,6 @@ import type { SameKeys } from '../same-keys.ts';
 
 export default {
   title: 'Bank connections',
-  source: 'Pluggy.ai',
   demoMark: 'Demo data',
   showSecret: 'Show the Client Secret',
   hideSecret: 'Hide the Client Secret',
@@ -34,7 +33,6 @@ export default {
     itemIdsCount_other: '{{count}} items',
     removeItemId: 'Remove {{id}}',
     clientIdMissing: 'The Client ID is missing.',
-    clientIdForm: 'The Client ID has 36 letters, digits and dashes. Copy all of it.',
     clientSecretMissing: 'The Client Secret is missing.',
     itemIdForm_one: 'The marked item has not the right form: 36 letters, digits and dashes.',
     itemIdForm_other: '{{count}} marked items have not the right form: 36 letters, digits and dashes.',
@@ -149,7 +147,6 @@ export default {
     done: '{{name}} connected.',
     doneRenewed: '{{name}} reconnected. Links and history go on.',
     seeAccounts: 'See the accounts',
-    throughPluggy: 'Only Pluggy Connect can renew this connection.',
   },
   link: {
     title: 'Accounts found',
@@ -162,7 +159,6 @@ export default {
     setUpOf: 'Set up bank sync for {{name}}',
     linkedTo: 'Linked to “{{name}}”',
     cannot: 'This kind of account cannot be linked yet.',
-    none: 'No accounts in this connection; the bank may still be sending them.',
     noConnections: 'No bank is connected yet. Connect one to see its accounts.',
     manage: 'Manage connections',
     target: 'How it enters the budget',
@@ -180,8 +176,6 @@ export default {
     since: 'Import since',
     everything: 'the earliest that the bank gives',
     ranges: { all: 'Everything', d30: '30 days', d90: '90 days', d365: '1 year', day: 'A date' },
-    day: 'First day',
-    dayWrong: 'Type a day, for example {{example}}.',
     previewWaiting: 'Asking the bank…',
     previewRows_one: '1 transaction since {{day}}',
     previewRows_other: '{{count}} transactions since {{day}}',
@@ -192,8 +186,6 @@ export default {
     startingExisting: 'The account keeps the balance it has. Any difference to the bank shows after the first sync, explained.',
     zeroInstead: 'Start at zero',
     sharedLimit: 'Shares its limit with {{names}}. The debt counts once: rows add up on each card.',
-    add: 'Include',
-    change: 'Change',
     dropOf: 'Do not link {{name}}',
     chosen: 'Will be linked to {{name}}',
     chosenNew: 'New account: {{name}}',
@@ -218,7 +210,6 @@ export default {
     doneChecked_other: '{{count}} balances checked with the bank',
     done: 'Done: {{rows}}, {{checked}}.',
     differs: 'Differs from the bank by {{amount}}. See Bank connections.',
-    open: 'See the account',
     openConnections: 'See the connections',
   },
   sandbox: {
@@ -289,11 +280,9 @@ export default {
   },
   menu: {
     link: 'Link account',
-    linkWith: 'Pluggy.ai',
     sync: 'Sync',
     settings: 'Sync settings',
     unlink: 'Unlink',
-    manage: 'Bank connections',
   },
   settings: {
     title: 'Sync of {{name}}',
@@ -316,18 +305,14 @@ export default {
     neverChecked: 'Not read on this device yet',
   },
   balance: {
-    bank: 'bank',
     ledger: 'ledger',
     agrees: 'bank {{amount}} = ledger',
     differs: 'bank {{amount}} ≠ ledger',
-    agreesShort: 'bank = ✓',
     unknown: 'The bank tells no balance for this account.',
     explain: 'Explain',
     explainOf: 'Explain the difference of {{name}}',
     difference: 'Difference',
-    same: 'The bank’s balance and the budget’s are equal.',
     reconcile: 'Reconcile',
-    seeRows: 'See the transactions',
     reasons: {
       pending: 'There are pending transactions that the bank does not count in its balance yet.',
       upcoming: 'The bank counts future installments already, which come in here on their day.',
@@ -341,8 +326,6 @@ export default {
       'one-row': 'One transaction has just this amount and may be the reason.',
       unknown: 'No certain reason was found. Reconcile to find the difference line by line.',
     },
-    rows_one: '1 transaction',
-    rows_other: '{{count}} transactions',
     setAside: 'Kept aside by the bank: {{amount}}',
   },
   states: {

@@ -188,7 +188,7 @@ export default {
     more: 'Show more',
     nobody: 'No payee',
     open: 'Open in account',
-    openOf: 'Open {{name}} in its account',
+    openOf: 'Open in account: {{name}}',
     categoryOf: 'Category of {{name}}',
   },
   templates: {

@@ -188,7 +188,7 @@ export default {
     more: 'Mostrar mais',
     nobody: 'Sem favorecido',
     open: 'Abrir na conta',
-    openOf: 'Abrir {{name}} na conta',
+    openOf: 'Abrir na conta: {{name}}',
     categoryOf: 'Categoria de {{name}}',
   },
   templates: {

@@ -87,7 +87,7 @@ export function connectStep(session: Session, attempt: string, values?: Values):
 }
 
 /** The account at the bank that a link is about, and its connection. */
-export async function bankAccount(session: Session, ref: string, id: string) {
+async function bankAccount(session: Session, ref: string, id: string) {
   const found = await connections(session);
   if (!found.ok) return found;
   const account = found.value.find((connection) => connection.ref === ref)?.accounts.find((candidate) => candidate.id === id);
