@@ -64,7 +64,7 @@ async function insideBudget(page: Page, picture: Picture, { url, budget, isPhone
   await picture(page, 'budgets');
   const go = async (path: string, name: string): Promise<void> => {
     await page.goto(`${url}/b/${budget}/${path}`);
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.locator('h1').first().waitFor({ state: 'attached' });
     await page.waitForTimeout(1200);
     await picture(page, name);
   };
@@ -73,7 +73,7 @@ async function insideBudget(page: Page, picture: Picture, { url, budget, isPhone
   const { busiest, linked } = await page.evaluate(async () => {
     const accounts = await host.api.accounts.list({});
     if (!accounts.ok) throw new Error(accounts.error.code);
-    return { busiest: accounts.value[0]?.id, linked: accounts.value.find((account) => account.bankSync)?.id };
+    return { busiest: accounts.value[0]?.id, linked: accounts.value.find((account) => account.bankAccountId)?.id };
   });
   await go(`accounts/${busiest}`, 'register');
   if (linked) await go(`accounts/${linked}`, 'register-linked');
@@ -102,7 +102,7 @@ async function dialogs(
 ): Promise<void> {
   const open = async (path: string): Promise<void> => {
     await page.goto(`${url}/b/${budget}/${path}`);
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.locator('h1').first().waitFor({ state: 'attached' });
     await page.waitForTimeout(600);
   };
   const dialog = page.getByRole('dialog').last();

@@ -49,7 +49,7 @@ test('an OFX file comes in once: the second time there is nothing new', async ()
   await expect.poll(() => rows(page).count()).toBe(2);
 
   await choose(page, 'extrato.ofx', OFX);
-  await dialog.getByText('0 novos').waitFor();
+  await dialog.getByText('0 novo', { exact: true }).waitFor();
   await dialog.getByRole('button', { name: /^Importar 0/ }).click();
   await page.getByText('Nada novo no arquivo: tudo já estava aqui.').waitFor();
   expect((await stored(page)).length).toBe(2);

@@ -36,17 +36,28 @@ export type BudgetActions = {
   readonly toggleGroup: (group: string) => void;
 };
 
-export type BudgetView = {
+/** What cells need. It stays the same while months go by, so that only the cells of new months are drawn. */
+export type CellView = {
   readonly type: budgeting.BudgetType;
   readonly formats: Formats;
-  readonly months: readonly Month[];
-  readonly groups: readonly categories.CategoryGroup[];
-  readonly today: Month;
   readonly showProgress: boolean;
   readonly actions: BudgetActions;
 };
 
+export type BudgetView = CellView & {
+  readonly months: readonly Month[];
+  readonly groups: readonly categories.CategoryGroup[];
+  readonly today: Month;
+};
+
+export const cellContext = createContext<CellView | null>(null);
 export const budgetContext = createContext<BudgetView | null>(null);
+
+export function useCellView(): CellView {
+  const view = useContext(cellContext);
+  if (!view) throw new Error('No budget screen above this component');
+  return view;
+}
 
 export function useBudgetView(): BudgetView {
   const view = useContext(budgetContext);

@@ -4,7 +4,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { AfterAMoment, IconButton, MoreMenu, Screen } from '../design/index.ts';
 import { useWords } from '../words/index.ts';
-import { budgetContext } from './budget-context.ts';
+import { budgetContext, cellContext } from './budget-context.ts';
 import styles from './budget-screen.module.css';
 import { useFigures } from './figures/use-figures.ts';
 import { FirstSteps } from './first-steps.tsx';
@@ -30,36 +30,38 @@ export function BudgetScreen() {
   const { choices, view } = model;
   const ready = model.ready && width > 0;
   return (
-    <budgetContext.Provider value={view}>
-      <Screen
-        fill
-        title={t('title')}
-        actions={
-          <>
-            <MonthButtons shown={shown} />
-            <MoreMenu label={t('options')} entries={model.entries(hasHidden(view.groups))} />
-          </>
-        }
-      >
-        <div ref={ref} className={styles['room']}>
-          {ready && <FirstSteps figures={figures[0]} />}
-          {!ready && (
-            <AfterAMoment>
-              <GridSkeleton />
-            </AfterAMoment>
-          )}
-          {ready &&
-            (isPhone ? (
-              <Suspense fallback={null}>
-                <PhoneBudget figures={figures[0]} choices={choices} naming={model.naming} />
-              </Suspense>
-            ) : (
-              <BudgetGrid figures={figures} choices={choices} naming={model.naming} notes={model.notes} />
-            ))}
-        </div>
-      </Screen>
-      <FloatingPlace floated={model.floating} close={model.closeFloating} figures={figures} />
-    </budgetContext.Provider>
+    <cellContext.Provider value={model.cells}>
+      <budgetContext.Provider value={view}>
+        <Screen
+          fill
+          title={t('title')}
+          actions={
+            <>
+              <MonthButtons shown={shown} />
+              <MoreMenu label={t('options')} entries={model.entries(hasHidden(view.groups))} />
+            </>
+          }
+        >
+          <div ref={ref} className={styles['room']}>
+            {ready && <FirstSteps figures={figures[0]} />}
+            {!ready && (
+              <AfterAMoment>
+                <GridSkeleton />
+              </AfterAMoment>
+            )}
+            {ready &&
+              (isPhone ? (
+                <Suspense fallback={null}>
+                  <PhoneBudget figures={figures[0]} choices={choices} naming={model.naming} />
+                </Suspense>
+              ) : (
+                <BudgetGrid figures={figures} choices={choices} naming={model.naming} notes={model.notes} />
+              ))}
+          </div>
+        </Screen>
+        <FloatingPlace floated={model.floating} close={model.closeFloating} figures={figures} />
+      </budgetContext.Provider>
+    </cellContext.Provider>
   );
 }
 

@@ -5,7 +5,7 @@ import { type MenuEntries, useDialogs } from '../design/index.ts';
 import { useFormats } from '../formats/index.ts';
 import { useLive } from '../host/index.ts';
 import { useWords } from '../words/index.ts';
-import type { BudgetActions, BudgetView, Floating, Naming } from './budget-context.ts';
+import type { BudgetActions, BudgetView, CellView, Floating, Naming } from './budget-context.ts';
 import { useSetAmount } from './figures/use-figures.ts';
 import { useViewChoices } from './layout/choices.ts';
 import type { ShownMonths } from './use-shown-months.ts';
@@ -33,9 +33,13 @@ export function useBudgetModel({ months, today }: ShownMonths) {
   const [naming, setNaming] = useState<Naming | null>(null);
   const actions = useActions(setFloating, setNaming, choices.toggleGroup);
   const { showProgress } = choices;
+  const cells = useMemo<CellView>(
+    () => ({ type: type ?? 'envelope', formats, showProgress, actions }),
+    [type, formats, showProgress, actions],
+  );
   const view = useMemo<BudgetView>(
-    () => ({ type: type ?? 'envelope', formats, months, groups: groups ?? NO_GROUPS, today, showProgress, actions }),
-    [type, formats, months, groups, today, showProgress, actions],
+    () => ({ ...cells, months, groups: groups ?? NO_GROUPS, today }),
+    [cells, months, groups, today],
   );
   const addGroup = (): void => actions.name({ kind: 'group' });
   useCommands([{ id: 'budget.add-group', title: t('rows.addGroup'), group: t('title'), run: addGroup }]);
@@ -58,6 +62,7 @@ export function useBudgetModel({ months, today }: ShownMonths) {
   ];
   return {
     ready: groups !== undefined && type !== undefined,
+    cells,
     view,
     choices,
     notes,

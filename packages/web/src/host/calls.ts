@@ -1,8 +1,6 @@
 // The budget's and the device's operations by name, with what they take and give.
 
 import type { HostApi } from '@extrato/engine/device-client';
-import type { Failure } from '@extrato/engine/failures';
-import type { Result } from '@extrato/engine/values';
 
 export type SubjectName = keyof HostApi;
 export type OperationName<S extends SubjectName> = keyof HostApi[S] & string;
@@ -19,6 +17,3 @@ export type InputOf<S extends SubjectName, O extends OperationName<S>> = Called<
 /** What an operation gives when it succeeds. */
 export type ValueOf<S extends SubjectName, O extends OperationName<S>> =
   Extract<Called<S, O>['outcome'], { readonly ok: true }> extends { readonly value: infer Value } ? Value : never;
-
-/** Any answer of the host. */
-type AnyAnswer = Promise<Result<unknown, Failure>>;

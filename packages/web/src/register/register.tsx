@@ -9,7 +9,7 @@ import { EmptyRegister } from './empty-register.tsx';
 import { FilterBar } from './filters/filter-bar.tsx';
 import { Grid } from './grid/grid.tsx';
 import { gridContext } from './grid/grid-context.ts';
-import { RegisterActions } from './header/register-actions.tsx';
+import { Finding, RegisterActions } from './header/register-actions.tsx';
 import { RegisterLead } from './header/register-lead.tsx';
 import { firstOpen } from './names.ts';
 import { PhoneList } from './phone/phone-list.tsx';
@@ -33,6 +33,7 @@ export function Register({ scope }: { readonly scope: RegisterScope }) {
   const [selecting, setSelecting] = useState(false);
   const reconciling = useReconciling();
   const known = account === null ? null : (names.accounts.get(account) ?? null);
+  const focusRows = (): void => register.scroller.current?.focus();
   const sheets = useSheets(register);
   const onAdd = scope === 'uncategorized' ? null : isPhone ? sheets.openNew : register.control.openDraft;
   useRegisterCommands({
@@ -53,7 +54,7 @@ export function Register({ scope }: { readonly scope: RegisterScope }) {
             name={register.name}
             filtering={filtering}
             searchField={searchField}
-            focusRows={() => register.scroller.current?.focus()}
+            focusRows={focusRows}
             onAdd={onAdd}
             onReconcile={reconciling.open}
             onSelecting={isPhone ? () => setSelecting(!selecting) : null}
@@ -61,6 +62,11 @@ export function Register({ scope }: { readonly scope: RegisterScope }) {
           />
         }
       >
+        {isPhone && (
+          <div className={styles['finding']}>
+            <Finding filtering={filtering} searchField={searchField} focusRows={focusRows} />
+          </div>
+        )}
         <Above register={register} reconciling={reconciling} />
         <div className={styles['main']}>
           {isPhone ? <PhoneRows register={register} selecting={selecting} sheets={sheets} /> : <GridRows register={register} />}

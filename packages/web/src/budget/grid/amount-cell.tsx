@@ -1,7 +1,7 @@
 import type { Cents, Month } from '@extrato/engine/values';
 import { type KeyboardEvent, memo, useLayoutEffect, useRef, useState } from 'react';
 import { useWords } from '../../words/index.ts';
-import { useBudgetView } from '../budget-context.ts';
+import { useCellView } from '../budget-context.ts';
 import { Figure } from '../figures/figure.tsx';
 import { beginsAmount, typedAmount } from '../figures/typed.ts';
 import { monthInText } from '../layout/month-in-text.ts';
@@ -21,7 +21,7 @@ type AmountCellProps = {
 export const AmountCell = memo(function AmountCell(props: AmountCellProps) {
   const { month, category, name, amount } = props;
   const t = useWords('budget');
-  const { formats, actions } = useBudgetView();
+  const { formats, actions } = useCellView();
   const [typed, setTyped] = useState<{ readonly text: string; readonly select: boolean } | null>(null);
   const stop = useRef<HTMLButtonElement>(null);
   const comesBack = useRef(false);
@@ -80,7 +80,7 @@ type AmountEditorProps = AmountCellProps & {
 
 function AmountEditor({ month, group, category, name, amount, opened, leave }: AmountEditorProps) {
   const t = useWords('budget');
-  const { formats, actions } = useBudgetView();
+  const { formats, actions } = useCellView();
   const [text, setText] = useState(opened.text);
   const input = useRef<HTMLInputElement>(null);
   const isDone = useRef(false);

@@ -3,7 +3,7 @@ import { type Cents, cents, type Month, negateCents } from '@extrato/engine/valu
 import { IconArrowRight, IconCheck, IconProgress } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useWords } from '../../words/index.ts';
-import { useBudgetView } from '../budget-context.ts';
+import { useCellView } from '../budget-context.ts';
 import { Figure } from '../figures/figure.tsx';
 import { monthInText } from '../layout/month-in-text.ts';
 import styles from './grid.module.css';
@@ -20,7 +20,7 @@ type BalanceCellProps = {
 
 /** What is left: a pill only when something is to be done or was reached. A click offers what can be done with it. */
 export const BalanceCell = memo(function BalanceCell({ month, category, name, figures, income }: BalanceCellProps) {
-  const { formats, actions, type } = useBudgetView();
+  const { formats, actions, type } = useCellView();
   const { carryover, goalMet } = figures;
   const balance = income ? negateCents(figures.balance) : figures.balance;
   const tone = balance < 0 && !income ? 'alarm' : goalMet === true ? 'met' : undefined;
@@ -55,7 +55,7 @@ type Said = Pick<BalanceCellProps, 'month' | 'name' | 'figures'> & { readonly ba
 /** The balance in words, with what is to be known about it; `missing` only of a goal that is not met. */
 function useSaid({ month, name, figures, balance, coverable }: Said) {
   const t = useWords('budget');
-  const { formats } = useBudgetView();
+  const { formats } = useCellView();
   const said = { name, month: monthInText(formats, month), amount: formats.amount(balance) };
   const missing = figures.goalMet === false ? t('cells.goalMissing', { amount: formats.amount(missingOf(figures)) }) : undefined;
   const about = [

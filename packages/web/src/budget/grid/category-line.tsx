@@ -3,7 +3,7 @@ import type { Month } from '@extrato/engine/values';
 import { IconArrowRight } from '@tabler/icons-react';
 import { Fragment, memo } from 'react';
 import { useWords } from '../../words/index.ts';
-import { useBudgetView } from '../budget-context.ts';
+import { useBudgetView, useCellView } from '../budget-context.ts';
 import { isPlanned } from '../figures/shapes.ts';
 import { usedPart } from '../figures/used.ts';
 import { monthInText } from '../layout/month-in-text.ts';
@@ -66,7 +66,7 @@ type CategoryMonthProps = {
 };
 
 const CategoryMonth = memo(function CategoryMonth({ month, group, id, name, income, figures }: CategoryMonthProps) {
-  const { showProgress } = useBudgetView();
+  const { showProgress } = useCellView();
   if (!figures)
     return (
       <Fragment>
@@ -105,7 +105,7 @@ type HeldIncomeProps = { readonly month: Month; readonly category: string; reado
 /** An income category of an envelope budget has no balance; what it brings may be kept for the next month. */
 const HeldIncomeCell = memo(function HeldIncomeCell({ month, category, name, held }: HeldIncomeProps) {
   const t = useWords('budget');
-  const { actions, formats } = useBudgetView();
+  const { actions, formats } = useCellView();
   const said = { name, month: monthInText(formats, month) };
   return (
     <div {...CELL} className={styles['cell']}>

@@ -2,7 +2,7 @@ import type { budgeting } from '@extrato/engine/api';
 import { type Cents, type Month, negateCents } from '@extrato/engine/values';
 import { Fragment } from 'react';
 import { useWords } from '../../words/index.ts';
-import { type SumFigure, useBudgetView } from '../budget-context.ts';
+import { type SumFigure, useBudgetView, useCellView } from '../budget-context.ts';
 import { Figure } from '../figures/figure.tsx';
 import { monthInText } from '../layout/month-in-text.ts';
 import styles from './grid.module.css';
@@ -34,7 +34,7 @@ type TotalProps = { readonly month: Month; readonly figure: SumFigure; readonly 
 
 function Total({ month, figure, figures }: TotalProps) {
   const t = useWords('budget');
-  const { formats, actions } = useBudgetView();
+  const { formats, actions } = useCellView();
   const amount = figures && totalOf(figures, figure);
   return (
     <div {...COLUMN_HEAD} className={figure === 'budgeted' ? styles['first'] : styles['cell']}>

@@ -2,7 +2,7 @@ import type { budgeting } from '@extrato/engine/api';
 import { type Cents, type Month, negateCents } from '@extrato/engine/values';
 import { Fragment, memo } from 'react';
 import { useWords } from '../../words/index.ts';
-import { type SumFigure, useBudgetView } from '../budget-context.ts';
+import { type SumFigure, useBudgetView, useCellView } from '../budget-context.ts';
 import { Figure } from '../figures/figure.tsx';
 import { isReceivedGroup } from '../figures/shapes.ts';
 import { monthInText } from '../layout/month-in-text.ts';
@@ -106,7 +106,7 @@ type SumCellProps = {
 /** A sum that says of what it is one. */
 function SumCell({ month, id, name, figure, amount, sign = false }: SumCellProps) {
   const t = useWords('budget');
-  const { formats, actions } = useBudgetView();
+  const { formats, actions } = useCellView();
   const said = { name, month: monthInText(formats, month), amount: formats.amount(amount) };
   return (
     <div {...CELL} className={figure === 'budgeted' ? styles['first'] : styles['cell']}>

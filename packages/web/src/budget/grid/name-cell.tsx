@@ -1,7 +1,7 @@
 import { IconChevronDown, IconEyeOff, IconGripVertical, IconNote, IconPlus } from '@tabler/icons-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useWords } from '../../words/index.ts';
-import { useBudgetView } from '../budget-context.ts';
+import { useCellView } from '../budget-context.ts';
 import styles from './grid.module.css';
 import { NameInput } from './name-input.tsx';
 import { ROW_HEAD } from './roles.ts';
@@ -23,7 +23,7 @@ type NameCellProps = {
 /** The name of a row, with what can be done with it. */
 export function NameCell({ id, kind, name, hidden, renaming, noted, collapsed, handle }: NameCellProps) {
   const t = useWords('budget');
-  const { actions } = useBudgetView();
+  const { actions } = useCellView();
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'F2') return;
     event.preventDefault();
@@ -73,7 +73,7 @@ type MarksProps = Pick<NameCellProps, 'id' | 'kind' | 'name' | 'hidden' | 'noted
 
 function Marks({ id, kind, name, hidden, noted }: MarksProps): ReactNode {
   const t = useWords('budget');
-  const { actions } = useBudgetView();
+  const { actions } = useCellView();
   return (
     <>
       {hidden && <IconEyeOff className={styles['mark']} size={14} stroke={1.75} role="img" aria-label={t('rows.hidden')} />}

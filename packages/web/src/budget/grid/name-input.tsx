@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useApi, usePerform } from '../../host/index.ts';
 import { useWords } from '../../words/index.ts';
-import { useBudgetView } from '../budget-context.ts';
+import { useCellView } from '../budget-context.ts';
 import styles from './grid.module.css';
 
 type NameInputProps =
@@ -13,7 +13,7 @@ type NameInputProps =
 /** A name being written, in its place. Enter keeps it, Escape leaves it; a name that is refused stays to be corrected. */
 export function NameInput(props: NameInputProps) {
   const t = useWords('budget');
-  const { actions } = useBudgetView();
+  const { actions } = useCellView();
   const keep = useKeepName();
   const initial = 'initial' in props ? props.initial : '';
   const [text, setText] = useState(initial);

@@ -1,7 +1,7 @@
 import { type Cents, type Month, negateCents } from '@extrato/engine/values';
 import { memo } from 'react';
 import { useWords } from '../../words/index.ts';
-import { type SpentOf, useBudgetView } from '../budget-context.ts';
+import { type SpentOf, useCellView } from '../budget-context.ts';
 import { Figure } from '../figures/figure.tsx';
 import { monthInText } from '../layout/month-in-text.ts';
 import styles from './grid.module.css';
@@ -23,7 +23,7 @@ type SpentCellProps = {
 /** What went out (or, for income, came in). A click shows the rows behind it. */
 export const SpentCell = memo(function SpentCell({ month, id, kind, name, spent, income = false, used }: SpentCellProps) {
   const t = useWords('budget');
-  const { formats, actions } = useBudgetView();
+  const { formats, actions } = useCellView();
   const of: SpentOf = kind === 'group' ? { month, group: id } : { month, category: id };
   const said = { name, month: monthInText(formats, month), amount: formats.amount(income ? spent : negateCents(spent)) };
   const isRefund = !income && spent > 0;

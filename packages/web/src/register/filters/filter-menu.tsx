@@ -9,7 +9,7 @@ import type { FilterControl } from './use-filter.ts';
 const conditionDialog = () => import('./condition-dialog.tsx');
 
 /** Filters that were kept, and a new condition. */
-export function FilterMenu({ control, compact = false }: { readonly control: FilterControl; readonly compact?: boolean }) {
+export function FilterMenu({ control }: { readonly control: FilterControl }) {
   const t = useWords('register');
   const api = useApi();
   const perform = usePerform();
@@ -25,9 +25,8 @@ export function FilterMenu({ control, compact = false }: { readonly control: Fil
       variant="default"
       leftSection={<IconFilter size={16} stroke={1.75} />}
       onClick={filters.length === 0 ? add : undefined}
-      aria-label={t('filter.button')}
     >
-      {compact ? null : t('filter.button')}
+      {t('filter.button')}
     </Button>
   );
   if (filters.length === 0) return button;

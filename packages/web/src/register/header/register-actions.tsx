@@ -62,6 +62,18 @@ export function RegisterActions({
   );
 }
 
+type FindingProps = Pick<RegisterActionsProps, 'filtering' | 'searchField' | 'focusRows'>;
+
+/** Search and filters: in the heading, and on phones in a line of their own. */
+export function Finding({ filtering, searchField, focusRows }: FindingProps) {
+  return (
+    <>
+      <SearchField ref={searchField} value={filtering.search} onChange={filtering.setSearch} onLeave={focusRows} />
+      <FilterMenu control={filtering} />
+    </>
+  );
+}
+
 /** Syncs the account, or all of them; only where there is a link. */
 function SyncButton({ account }: { readonly account: accounts.Account | null }) {
   const t = useWords('register');

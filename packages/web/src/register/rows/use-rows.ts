@@ -1,4 +1,3 @@
-import type { transactions } from '@extrato/engine/api';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { type InputOf, useApi, useHost } from '../../host/index.ts';
 import type { RegisterScope } from '../scope.ts';
