@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { columnsOf, templateOf, USUAL_VIEW } from './columns.ts';
 
 test('one account shows no account, a filtered list no balance', () => {
-  expect(columnsOf(USUAL_VIEW, { severalAccounts: false, hasBalance: true })).toEqual([
+  expect(columnsOf(USUAL_VIEW, { severalAccounts: false, hasBalance: true, besideDetails: false })).toEqual([
     'date',
     'payee',
     'category',
@@ -11,7 +11,7 @@ test('one account shows no account, a filtered list no balance', () => {
     'balance',
     'cleared',
   ]);
-  expect(columnsOf(USUAL_VIEW, { severalAccounts: true, hasBalance: false })).toEqual([
+  expect(columnsOf(USUAL_VIEW, { severalAccounts: true, hasBalance: false, besideDetails: false })).toEqual([
     'date',
     'account',
     'payee',
@@ -25,7 +25,7 @@ test('one account shows no account, a filtered list no balance', () => {
 test('what is hidden is not there, and money out and in can have a column each', () => {
   const columns = columnsOf(
     { hidden: ['notes', 'cleared'], twoAmounts: true, dense: true },
-    { severalAccounts: false, hasBalance: true },
+    { severalAccounts: false, hasBalance: true, besideDetails: false },
   );
   expect(columns).toEqual(['date', 'payee', 'category', 'outflow', 'inflow', 'balance']);
   expect(templateOf(columns).match(/minmax\([^)]*\)|\S+/g)).toHaveLength(8);

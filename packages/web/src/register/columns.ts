@@ -28,8 +28,8 @@ export const HIDEABLE = ['account', 'category', 'notes', 'balance', 'cleared'] a
 const WIDTHS: Readonly<Record<Column, string>> = {
   date: '92px',
   account: 'minmax(96px, 0.7fr)',
-  payee: 'minmax(140px, 1.3fr)',
-  category: 'minmax(120px, 1fr)',
+  payee: 'minmax(120px, 1.3fr)',
+  category: 'minmax(110px, 1fr)',
   notes: 'minmax(120px, 1.4fr)',
   outflow: '108px',
   inflow: '108px',
@@ -38,14 +38,19 @@ const WIDTHS: Readonly<Record<Column, string>> = {
   cleared: '44px',
 };
 
+type ListShape = {
+  readonly severalAccounts: boolean;
+  readonly hasBalance: boolean;
+  /** The details of a row are beside the list, its notes among them. */
+  readonly besideDetails: boolean;
+};
+
 /** The columns of a list: those of several accounts say which one, filtered ones have no balance. */
-export function columnsOf(
-  view: ViewSettings,
-  list: { readonly severalAccounts: boolean; readonly hasBalance: boolean },
-): readonly Column[] {
+export function columnsOf(view: ViewSettings, list: ListShape): readonly Column[] {
   const hidden = new Set<Column>(view.hidden);
   if (!list.severalAccounts) hidden.add('account');
   if (!list.hasBalance) hidden.add('balance');
+  if (list.besideDetails) hidden.add('notes');
   for (const column of view.twoAmounts ? (['amount'] as const) : (['outflow', 'inflow'] as const)) hidden.add(column);
   return COLUMNS.filter((column) => !hidden.has(column));
 }

@@ -63,7 +63,7 @@ export function useRegister(scope: RegisterScope): RegisterModel {
   const drafting = useDraft(account ?? firstOpen(names), changes);
   const [details, showDetails] = useState<string | null>(null);
   const goToOtherSide = useOtherSide();
-  const { columns, rowHeight } = useColumns(list);
+  const { columns, rowHeight } = useColumns(list, details !== null);
   const control = useGridControl({
     ...{ store, version, columns, rowHeight, scroller, changes, lock, drafting, selection, goToOtherSide, showDetails },
     removeSelected: bulk.remove,
@@ -83,11 +83,17 @@ function useName(scope: RegisterScope, names: Names): string {
 }
 
 /** Columns that the list can have and the person wants. */
-function useColumns({ scope, filter }: RegisterList): { readonly columns: readonly Column[]; readonly rowHeight: number } {
+function useColumns(
+  { scope, filter }: RegisterList,
+  besideDetails: boolean,
+): { readonly columns: readonly Column[]; readonly rowHeight: number } {
   const [view] = useViewSettings();
   const severalAccounts = typeof scope === 'string';
   const hasBalance = filter === undefined && scope !== 'uncategorized';
-  const columns = useMemo(() => columnsOf(view, { severalAccounts, hasBalance }), [view, severalAccounts, hasBalance]);
+  const columns = useMemo(
+    () => columnsOf(view, { severalAccounts, hasBalance, besideDetails }),
+    [view, severalAccounts, hasBalance, besideDetails],
+  );
   return { columns, rowHeight: view.dense ? 32 : 40 };
 }
 

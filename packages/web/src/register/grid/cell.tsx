@@ -100,8 +100,12 @@ function CategoryCell({ row, lines, open }: CellContent) {
         }}
       >
         {open ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />}
-        {t('splitInto', { count: lines.length })}
-        {row.difference !== null && <span className={styles['alarm']}>{t('unbalanced')}</span>}
+        <span className={styles['text']}>{t('splitInto', { count: lines.length })}</span>
+        {row.difference !== null && (
+          <span className={styles['alarm']} role="img" aria-label={t('unbalanced')} title={t('unbalanced')}>
+            ≠
+          </span>
+        )}
       </button>
     );
   const category = row.category === null ? undefined : names.categories.get(row.category);

@@ -41,8 +41,7 @@ export function RegisterActions({
   const t = useWords('register');
   return (
     <>
-      <SearchField ref={searchField} value={filtering.search} onChange={filtering.setSearch} onLeave={focusRows} />
-      <FilterMenu control={filtering} compact={isPhone} />
+      {!isPhone && <Finding filtering={filtering} searchField={searchField} focusRows={focusRows} />}
       <SyncButton account={account} />
       {account && !account.closed && (
         <IconButton
