@@ -7,7 +7,7 @@ const server = useServer();
 let browser: Browser;
 
 beforeEach(async () => {
-  browser = await startBrowser();
+  browser = await startBrowser({ keepsPages: true });
 });
 
 afterEach(() => browser.close());

@@ -31,7 +31,7 @@ test('a newer version is offered, starts when the person says so, and leaves the
   const config = readConfig({ EXTRATO_PORT: '0', EXTRATO_DATA_DIR: join(folder, 'data'), EXTRATO_REQUESTS_PER_MINUTE: '0' });
   const server = await startServer(config, { appFolder: join(folder, 'app') });
   try {
-    const { open } = await startBrowser();
+    const { open } = await startBrowser({ keepsPages: true });
     const page = await open(server.url);
     await whenReady(page);
     await page.goto(`${server.url}/b/${await beginBudget(page, 'Casa')}`);

@@ -14,6 +14,8 @@ export type View = {
   readonly language?: 'pt-BR' | 'en-US';
   readonly colorScheme?: 'light' | 'dark';
   readonly phone?: boolean;
+  /** Pages are kept for offline use, as people's are. Else not: each new browser would fetch and store all of the app. */
+  readonly keepsPages?: boolean;
 };
 
 const QUIET = [
@@ -72,10 +74,12 @@ export async function openPage(url: string, view: View = {}): Promise<Page> {
   return (await startBrowser(view)).open(url);
 }
 
-function looks({ language = 'pt-BR', colorScheme = 'light', phone = false }: View): BrowserContextOptions {
+function looks({ language = 'pt-BR', colorScheme = 'light', phone = false, keepsPages = false }: View): BrowserContextOptions {
   const { defaultBrowserType: _, ...pixel } = devices['Pixel 7'] ?? {};
   return {
-    ...(phone ? pixel : { viewport: { width: 1280, height: 800 } }),
+    // One dot a pixel: the browser draws without a graphics card.
+    ...(phone ? { ...pixel, deviceScaleFactor: 1 } : { viewport: { width: 1280, height: 800 } }),
+    serviceWorkers: keepsPages ? 'allow' : 'block',
     locale: language,
     timezoneId: 'America/Sao_Paulo',
     colorScheme,

@@ -1,39 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApi } from '@extrato/engine/api';
+import { createNodeBudget, openNodeBudget } from '@extrato/engine/node';
+import { dayInZone } from '@extrato/engine/values';
 import type { Page } from 'playwright';
 import { afterEach, expect, test } from 'vitest';
+import { type Browser, startBrowser } from '../harness/browser.ts';
+import { whenReady } from '../harness/host.ts';
 import { useServer } from '../harness/server.ts';
-import { grid, type Ledger, ledger, rows } from './ledger.ts';
+import { grid, rows } from './ledger.ts';
 
 const server = useServer();
-let home: Ledger;
+let browser: Browser;
 
-afterEach(() => home.browser.close());
+afterEach(() => browser.close());
 
 const MANY = 100_000;
 
-/** Rows over some thirty years, in batches that a worker takes in one go each. */
-async function fill(page: Page, account: string): Promise<void> {
-  for (let done = 0; done < MANY; done += 20_000)
-    await page.evaluate(
-      async ({ account: into, from, count }) => {
-        const start = Date.UTC(1996, 0, 1);
-        const made = Array.from({ length: count }, (_, n) => ({
-          account: into,
-          date: new Date(start + Math.floor((from + n) / 9) * 86_400_000).toISOString().slice(0, 10),
-          amount: -100 - ((from + n) % 9000),
-          notes: `linha ${from + n}`,
-        }));
-        const added = await host.api.transactions.add({ rows: made });
-        if (!added.ok) throw new Error(added.error.code);
-      },
-      { account, from: done, count: 20_000 },
-    );
+/** A budget file with one account and rows over some thirty years. */
+async function bigBudget(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'extrato-e2e-many-'));
+  try {
+    const made = createNodeBudget(folder, { name: 'Muitos', today: dayInZone(new Date(), 'America/Sao_Paulo') });
+    const opened = made.ok ? openNodeBudget(made.value) : made;
+    if (!opened.ok) throw new Error(opened.error.code);
+    const api = createApi(opened.value.budget);
+    const account = await api.accounts.create({ name: 'Conta' });
+    if (!account.ok) throw new Error(account.error.code);
+    const start = Date.UTC(1996, 0, 1);
+    const rows = Array.from({ length: MANY }, (_, n) => ({
+      account: account.value,
+      date: new Date(start + Math.floor(n / 9) * 86_400_000).toISOString().slice(0, 10),
+      amount: -100 - (n % 9000),
+      notes: `linha ${n}`,
+    }));
+    const added = await api.transactions.add({ rows });
+    if (!added.ok) throw new Error(added.error.code);
+    const zip = opened.value.exportZip();
+    opened.value.close();
+    return Buffer.from(zip).toString('base64');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Opens the file in the page, at the register of its account. */
+async function open(page: Page, url: string): Promise<void> {
+  const address = await page.evaluate(
+    async (zip) => {
+      const bytes = Uint8Array.from(atob(zip), (character) => character.charCodeAt(0));
+      const imported = await host.api.budgets.importFile({ name: 'Muitos.zip', bytes });
+      if (!imported.ok) throw new Error(imported.error.code);
+      await host.api.budgets.open({ id: imported.value });
+      const accounts = await host.api.accounts.list({});
+      return `/b/${imported.value}/accounts/${accounts.ok ? accounts.value[0]?.id : ''}`;
+    },
+    await bigBudget(),
+  );
+  await page.goto(url + address);
 }
 
 test('a hundred thousand rows scroll smoothly, and a new one is there at once', { timeout: 600_000 }, async () => {
-  home = await ledger((await server()).url, []);
-  const { page } = home;
+  const { url } = await server();
+  browser = await startBrowser();
+  const page = await browser.open(url);
   page.setDefaultTimeout(120_000);
-  await fill(page, home.accounts['Conta'] ?? '');
+  await whenReady(page);
+  await open(page, url);
   await expect.poll(() => grid(page).getAttribute('aria-rowcount'), { timeout: 60_000 }).toBe(String(MANY + 1));
   await expect.poll(() => rows(page).count(), { timeout: 60_000 }).toBeGreaterThan(10);
   expect(await page.locator('[role=row]').count()).toBeLessThan(80);

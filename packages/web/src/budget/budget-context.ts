@@ -4,6 +4,7 @@ import type { budgeting, categories } from '@extrato/engine/api';
 import type { Cents, Month } from '@extrato/engine/values';
 import { createContext, useContext } from 'react';
 import type { Formats } from '../formats/index.ts';
+import type { useWords } from '../words/index.ts';
 import type { CellPlace } from './figures/use-figures.ts';
 
 /** What floats beside the thing that was clicked. */
@@ -40,6 +41,8 @@ export type BudgetActions = {
 export type CellView = {
   readonly type: budgeting.BudgetType;
   readonly formats: Formats;
+  /** The words of this screen: asking for them a thousand times takes longer than drawing. */
+  readonly t: ReturnType<typeof useWords<'budget'>>;
   readonly showProgress: boolean;
   readonly actions: BudgetActions;
 };

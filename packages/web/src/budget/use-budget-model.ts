@@ -34,8 +34,8 @@ export function useBudgetModel({ months, today }: ShownMonths) {
   const actions = useActions(setFloating, setNaming, choices.toggleGroup);
   const { showProgress } = choices;
   const cells = useMemo<CellView>(
-    () => ({ type: type ?? 'envelope', formats, showProgress, actions }),
-    [type, formats, showProgress, actions],
+    () => ({ type: type ?? 'envelope', formats, t, showProgress, actions }),
+    [type, formats, t, showProgress, actions],
   );
   const view = useMemo<BudgetView>(
     () => ({ ...cells, months, groups: groups ?? NO_GROUPS, today }),

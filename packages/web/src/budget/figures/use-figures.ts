@@ -1,7 +1,7 @@
 import type { budgeting } from '@extrato/engine/api';
 import { addMonths, type Cents, type Month } from '@extrato/engine/values';
 import { useQueries, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { liveQuery, useApi, useDevice, useHost, usePerform } from '../../host/index.ts';
 import { withAmount } from './expected.ts';
 
@@ -22,7 +22,15 @@ export function useFigures(months: readonly Month[]): readonly (BudgetMonth | un
     return [...before, ...months, ...Array.from({ length: AHEAD }, (_, place) => addMonths(last, place + 1))];
   }, [months]);
   const answers = useQueries({ queries: asked.map((month) => liveQuery(host, budget, 'budgeting', 'month', { month })) });
-  return answers.slice(AHEAD, AHEAD + months.length).map(({ data }) => data);
+  return useSameList(answers.slice(AHEAD, AHEAD + months.length).map(({ data }) => data));
+}
+
+/** The list of before while it has the same things: rows are drawn again only when a figure has changed. */
+function useSameList<Thing>(list: readonly Thing[]): readonly Thing[] {
+  const before = useRef(list);
+  const isSame = list.length === before.current.length && list.every((thing, place) => thing === before.current[place]);
+  if (!isSame) before.current = list;
+  return before.current;
 }
 
 export type CellPlace = { readonly month: Month; readonly group: string; readonly category: string };

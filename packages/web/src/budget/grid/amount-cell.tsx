@@ -1,6 +1,5 @@
 import type { Cents, Month } from '@extrato/engine/values';
 import { type KeyboardEvent, memo, useLayoutEffect, useRef, useState } from 'react';
-import { useWords } from '../../words/index.ts';
 import { useCellView } from '../budget-context.ts';
 import { Figure } from '../figures/figure.tsx';
 import { beginsAmount, typedAmount } from '../figures/typed.ts';
@@ -20,8 +19,7 @@ type AmountCellProps = {
 /** A budgeted amount: typing writes over it, Enter or a click edits it. */
 export const AmountCell = memo(function AmountCell(props: AmountCellProps) {
   const { month, category, name, amount } = props;
-  const t = useWords('budget');
-  const { formats, actions } = useCellView();
+  const { formats, actions, t } = useCellView();
   const [typed, setTyped] = useState<{ readonly text: string; readonly select: boolean } | null>(null);
   const stop = useRef<HTMLButtonElement>(null);
   const comesBack = useRef(false);
@@ -79,8 +77,7 @@ type AmountEditorProps = AmountCellProps & {
 };
 
 function AmountEditor({ month, group, category, name, amount, opened, leave }: AmountEditorProps) {
-  const t = useWords('budget');
-  const { formats, actions } = useCellView();
+  const { formats, actions, t } = useCellView();
   const [text, setText] = useState(opened.text);
   const input = useRef<HTMLInputElement>(null);
   const isDone = useRef(false);

@@ -2,7 +2,6 @@ import type { budgeting } from '@extrato/engine/api';
 import { type Cents, cents, type Month, negateCents } from '@extrato/engine/values';
 import { IconArrowRight, IconCheck, IconProgress } from '@tabler/icons-react';
 import { memo } from 'react';
-import { useWords } from '../../words/index.ts';
 import { useCellView } from '../budget-context.ts';
 import { Figure } from '../figures/figure.tsx';
 import { monthInText } from '../layout/month-in-text.ts';
@@ -27,12 +26,13 @@ export const BalanceCell = memo(function BalanceCell({ month, category, name, fi
   const coverable = type === 'envelope' && tone === 'alarm' && !carryover;
   const { about, missing, cover } = useSaid({ month, name, figures, balance, coverable });
   return (
-    <div {...CELL} className={styles['cell']}>
+    <div {...CELL} className={styles['last']}>
       <button
         type="button"
         tabIndex={-1}
         data-col={`${month}-balance`}
         className={styles['balance']}
+        data-tone={tone}
         aria-haspopup="menu"
         aria-label={about}
         title={missing}
@@ -54,8 +54,7 @@ type Said = Pick<BalanceCellProps, 'month' | 'name' | 'figures'> & { readonly ba
 
 /** The balance in words, with what is to be known about it; `missing` only of a goal that is not met. */
 function useSaid({ month, name, figures, balance, coverable }: Said) {
-  const t = useWords('budget');
-  const { formats } = useCellView();
+  const { formats, t } = useCellView();
   const said = { name, month: monthInText(formats, month), amount: formats.amount(balance) };
   const missing = figures.goalMet === false ? t('cells.goalMissing', { amount: formats.amount(missingOf(figures)) }) : undefined;
   const about = [

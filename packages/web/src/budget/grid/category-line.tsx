@@ -2,7 +2,6 @@ import type { budgeting } from '@extrato/engine/api';
 import type { Month } from '@extrato/engine/values';
 import { IconArrowRight } from '@tabler/icons-react';
 import { Fragment, memo } from 'react';
-import { useWords } from '../../words/index.ts';
 import { useBudgetView, useCellView } from '../budget-context.ts';
 import { isPlanned } from '../figures/shapes.ts';
 import { usedPart } from '../figures/used.ts';
@@ -26,7 +25,12 @@ type CategoryLineProps = {
 };
 
 /** A category over all shown months. */
-export function CategoryLine({ row: { id, category, group }, figures, renaming, noted }: CategoryLineProps) {
+export const CategoryLine = memo(function CategoryLine({
+  row: { id, category, group },
+  figures,
+  renaming,
+  noted,
+}: CategoryLineProps) {
   const { months } = useBudgetView();
   const { row, handle } = useMovable(id);
   const hidden = category.hidden || group.hidden;
@@ -54,7 +58,7 @@ export function CategoryLine({ row: { id, category, group }, figures, renaming, 
       ))}
     </div>
   );
-}
+});
 
 type CategoryMonthProps = {
   readonly month: Month;
@@ -72,7 +76,7 @@ const CategoryMonth = memo(function CategoryMonth({ month, group, id, name, inco
       <Fragment>
         <div {...CELL} className={styles['first']} />
         <div {...CELL} className={styles['cell']} />
-        <div {...CELL} className={styles['cell']} />
+        <div {...CELL} className={styles['last']} />
       </Fragment>
     );
   if (!isPlanned(figures))
@@ -104,11 +108,10 @@ type HeldIncomeProps = { readonly month: Month; readonly category: string; reado
 
 /** An income category of an envelope budget has no balance; what it brings may be kept for the next month. */
 const HeldIncomeCell = memo(function HeldIncomeCell({ month, category, name, held }: HeldIncomeProps) {
-  const t = useWords('budget');
-  const { actions, formats } = useCellView();
+  const { actions, formats, t } = useCellView();
   const said = { name, month: monthInText(formats, month) };
   return (
-    <div {...CELL} className={styles['cell']}>
+    <div {...CELL} className={styles['last']}>
       <button
         type="button"
         tabIndex={-1}

@@ -1,7 +1,6 @@
 import type { budgeting } from '@extrato/engine/api';
 import { type Cents, type Month, negateCents } from '@extrato/engine/values';
 import { Fragment } from 'react';
-import { useWords } from '../../words/index.ts';
 import { type SumFigure, useBudgetView, useCellView } from '../budget-context.ts';
 import { Figure } from '../figures/figure.tsx';
 import { monthInText } from '../layout/month-in-text.ts';
@@ -12,8 +11,7 @@ type Figures = readonly (budgeting.BudgetMonth | undefined)[];
 
 /** What the columns are, with their totals. */
 export function ColumnLabels({ figures }: { readonly figures: Figures }) {
-  const t = useWords('budget');
-  const { months } = useBudgetView();
+  const { months, t } = useBudgetView();
   return (
     <div {...ROW} className={styles['row']} data-kind="labels">
       <div {...COLUMN_HEAD} className={styles['name']} data-kind="label">
@@ -32,12 +30,13 @@ export function ColumnLabels({ figures }: { readonly figures: Figures }) {
 
 type TotalProps = { readonly month: Month; readonly figure: SumFigure; readonly figures: budgeting.BudgetMonth | undefined };
 
+const PLACES = { budgeted: 'first', spent: 'cell', balance: 'last' } as const;
+
 function Total({ month, figure, figures }: TotalProps) {
-  const t = useWords('budget');
-  const { formats, actions } = useCellView();
+  const { formats, actions, t } = useCellView();
   const amount = figures && totalOf(figures, figure);
   return (
-    <div {...COLUMN_HEAD} className={figure === 'budgeted' ? styles['first'] : styles['cell']}>
+    <div {...COLUMN_HEAD} className={styles[PLACES[figure]]}>
       <button
         type="button"
         tabIndex={-1}
@@ -67,8 +66,7 @@ function totalOf(figures: budgeting.BudgetMonth, figure: SumFigure): Cents {
 
 /** Income has other columns. */
 export function IncomeLabels() {
-  const t = useWords('budget');
-  const { months, type } = useBudgetView();
+  const { months, type, t } = useBudgetView();
   return (
     <div {...ROW} className={styles['row']} data-kind="income-labels">
       <div {...COLUMN_HEAD} className={styles['name']} data-kind="label">
@@ -82,7 +80,7 @@ export function IncomeLabels() {
           <div {...COLUMN_HEAD} className={styles['cell']}>
             <span className={styles['label']}>{t('grid.received')}</span>
           </div>
-          <div {...COLUMN_HEAD} className={styles['cell']}>
+          <div {...COLUMN_HEAD} className={styles['last']}>
             <span className={styles['label']}>{type === 'tracking' ? t('grid.missing') : ''}</span>
           </div>
         </Fragment>

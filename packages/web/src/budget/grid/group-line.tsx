@@ -1,7 +1,6 @@
 import type { budgeting } from '@extrato/engine/api';
 import { type Cents, type Month, negateCents } from '@extrato/engine/values';
 import { Fragment, memo } from 'react';
-import { useWords } from '../../words/index.ts';
 import { type SumFigure, useBudgetView, useCellView } from '../budget-context.ts';
 import { Figure } from '../figures/figure.tsx';
 import { isReceivedGroup } from '../figures/shapes.ts';
@@ -21,7 +20,7 @@ type GroupLineProps = {
 };
 
 /** A group with its sums over all shown months. */
-export function GroupLine({ row: { id, group, collapsed }, figures, renaming, noted }: GroupLineProps) {
+export const GroupLine = memo(function GroupLine({ row: { id, group, collapsed }, figures, renaming, noted }: GroupLineProps) {
   const { months } = useBudgetView();
   const { row, handle } = useMovable(id);
   return (
@@ -55,7 +54,7 @@ export function GroupLine({ row: { id, group, collapsed }, figures, renaming, no
       ))}
     </div>
   );
-}
+});
 
 type GroupMonthProps = {
   readonly month: Month;
@@ -75,7 +74,7 @@ const GroupMonth = memo(function GroupMonth({ month, id, name, isIncome, figures
         ) : (
           <div {...CELL} className={styles['cell']} />
         )}
-        <div {...CELL} className={styles['cell']} />
+        <div {...CELL} className={styles['last']} />
       </Fragment>
     );
   return (
@@ -105,11 +104,10 @@ type SumCellProps = {
 
 /** A sum that says of what it is one. */
 function SumCell({ month, id, name, figure, amount, sign = false }: SumCellProps) {
-  const t = useWords('budget');
-  const { formats, actions } = useCellView();
+  const { formats, actions, t } = useCellView();
   const said = { name, month: monthInText(formats, month), amount: formats.amount(amount) };
   return (
-    <div {...CELL} className={figure === 'budgeted' ? styles['first'] : styles['cell']}>
+    <div {...CELL} className={figure === 'budgeted' ? styles['first'] : styles['last']}>
       <button
         type="button"
         tabIndex={-1}

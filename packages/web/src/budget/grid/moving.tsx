@@ -33,7 +33,8 @@ export function Moving({ rowsWhile, children }: MovingProps) {
   const { groups } = useBudgetView();
   const [groupsOnly, setGroupsOnly] = useState(false);
   const move = useMove();
-  const rows = rowsWhile(groupsOnly);
+  const rows = useMemo(() => rowsWhile(groupsOnly), [rowsWhile, groupsOnly]);
+  const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 280, tolerance: 8 } }),
@@ -56,7 +57,7 @@ export function Moving({ rowsWhile, children }: MovingProps) {
       onDragCancel={() => setGroupsOnly(false)}
       onDragEnd={end}
     >
-      <SortableContext items={rows.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
+      <SortableContext items={ids} strategy={verticalListSortingStrategy}>
         {children(rows)}
       </SortableContext>
     </DndContext>

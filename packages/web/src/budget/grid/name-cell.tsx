@@ -1,6 +1,5 @@
 import { IconChevronDown, IconEyeOff, IconGripVertical, IconNote, IconPlus } from '@tabler/icons-react';
-import type { KeyboardEvent, ReactNode } from 'react';
-import { useWords } from '../../words/index.ts';
+import { type KeyboardEvent, memo, type ReactNode } from 'react';
 import { useCellView } from '../budget-context.ts';
 import styles from './grid.module.css';
 import { NameInput } from './name-input.tsx';
@@ -21,9 +20,8 @@ type NameCellProps = {
 };
 
 /** The name of a row, with what can be done with it. */
-export function NameCell({ id, kind, name, hidden, renaming, noted, collapsed, handle }: NameCellProps) {
-  const t = useWords('budget');
-  const { actions } = useCellView();
+export const NameCell = memo(function NameCell({ id, kind, name, hidden, renaming, noted, collapsed, handle }: NameCellProps) {
+  const { actions, t } = useCellView();
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'F2') return;
     event.preventDefault();
@@ -67,13 +65,12 @@ export function NameCell({ id, kind, name, hidden, renaming, noted, collapsed, h
       {!renaming && <Marks id={id} kind={kind} name={name} hidden={hidden} noted={noted} />}
     </div>
   );
-}
+});
 
 type MarksProps = Pick<NameCellProps, 'id' | 'kind' | 'name' | 'hidden' | 'noted'>;
 
 function Marks({ id, kind, name, hidden, noted }: MarksProps): ReactNode {
-  const t = useWords('budget');
-  const { actions } = useCellView();
+  const { actions, t } = useCellView();
   return (
     <>
       {hidden && <IconEyeOff className={styles['mark']} size={14} stroke={1.75} role="img" aria-label={t('rows.hidden')} />}
@@ -108,7 +105,7 @@ function Marks({ id, kind, name, hidden, noted }: MarksProps): ReactNode {
 }
 
 function DragHandle({ name, handle }: { readonly name: string; readonly handle: Handle }) {
-  const t = useWords('budget');
+  const { t } = useCellView();
   return (
     <button
       type="button"

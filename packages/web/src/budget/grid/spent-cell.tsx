@@ -1,6 +1,5 @@
 import { type Cents, type Month, negateCents } from '@extrato/engine/values';
 import { memo } from 'react';
-import { useWords } from '../../words/index.ts';
 import { type SpentOf, useCellView } from '../budget-context.ts';
 import { Figure } from '../figures/figure.tsx';
 import { monthInText } from '../layout/month-in-text.ts';
@@ -22,8 +21,7 @@ type SpentCellProps = {
 
 /** What went out (or, for income, came in). A click shows the rows behind it. */
 export const SpentCell = memo(function SpentCell({ month, id, kind, name, spent, income = false, used }: SpentCellProps) {
-  const t = useWords('budget');
-  const { formats, actions } = useCellView();
+  const { formats, actions, t } = useCellView();
   const of: SpentOf = kind === 'group' ? { month, group: id } : { month, category: id };
   const said = { name, month: monthInText(formats, month), amount: formats.amount(income ? spent : negateCents(spent)) };
   const isRefund = !income && spent > 0;
