@@ -1,5 +1,5 @@
 import type { Failure } from '../../../failures/index.ts';
-import { err, ok, type Result } from '../../../values/index.ts';
+import type { Result } from '../../../values/index.ts';
 import type { BankConnection, BankItem, Connector, ConnectStep } from '../contract.ts';
 import type { Session } from '../session.ts';
 import {
@@ -84,12 +84,4 @@ export function connectStep(session: Session, attempt: string, values?: Values):
   return values
     ? askBank(session, { method: 'POST', path, body: { values }, answer: stepAnswer })
     : askBank(session, { method: 'GET', path, answer: stepAnswer });
-}
-
-/** The account at the bank that a link is about, and its connection. */
-async function bankAccount(session: Session, ref: string, id: string) {
-  const found = await connections(session);
-  if (!found.ok) return found;
-  const account = found.value.find((connection) => connection.ref === ref)?.accounts.find((candidate) => candidate.id === id);
-  return account ? ok(account) : err({ code: 'not-found', field: 'bankAccountId', details: { what: id } } satisfies Failure);
 }
