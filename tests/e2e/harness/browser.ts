@@ -51,6 +51,8 @@ export async function startBrowser(view: View = {}): Promise<Browser> {
   const isRoot = process.getuid?.() === 0;
   chromiumProcess ??= chromium.launch({ executablePath: findBrowser(), args: isRoot ? ['--no-sandbox', ...QUIET] : QUIET });
   const context = await (await chromiumProcess).newContext(looks(view));
+  // As a browser that knows no service workers.
+  if (!view.keepsPages) await context.addInitScript('delete Navigator.prototype.serviceWorker');
   context.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   context.on('console', (message) => {
@@ -74,12 +76,11 @@ export async function openPage(url: string, view: View = {}): Promise<Page> {
   return (await startBrowser(view)).open(url);
 }
 
-function looks({ language = 'pt-BR', colorScheme = 'light', phone = false, keepsPages = false }: View): BrowserContextOptions {
+function looks({ language = 'pt-BR', colorScheme = 'light', phone = false }: View): BrowserContextOptions {
   const { defaultBrowserType: _, ...pixel } = devices['Pixel 7'] ?? {};
   return {
     // One dot a pixel: the browser draws without a graphics card.
     ...(phone ? { ...pixel, deviceScaleFactor: 1 } : { viewport: { width: 1280, height: 800 } }),
-    serviceWorkers: keepsPages ? 'allow' : 'block',
     locale: language,
     timezoneId: 'America/Sao_Paulo',
     colorScheme,
