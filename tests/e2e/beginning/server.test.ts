@@ -75,12 +75,13 @@ test('too many attempts are told with what to do', async () => {
 
 test('with the server gone, what is on this device still opens', async () => {
   const running = await server();
-  const { open, close } = await startBrowser();
+  const { open, close } = await startBrowser({ keepsPages: true });
   const page = await open(running.url);
   await page.getByLabel('Senha do servidor', { exact: true }).fill('girafa tomate violino chuva');
   await page.getByRole('button', { name: 'Entrar', exact: true }).click();
   await page.getByRole('button', { name: /^Casa/ }).click();
   await page.waitForURL(/\/b\/[^/]+\/budget/);
+  await page.evaluate(() => navigator.serviceWorker.ready);
   await running.kill();
   await page.goBack();
   await page.getByText(/não respondeu\. Os orçamentos deste aparelho abrem normalmente/).waitFor({ timeout: 30_000 });

@@ -6,7 +6,7 @@ import { useServer } from '../harness/server.ts';
 const server = useServer();
 
 test('sync is told as it is: on this device alone, synced, offline with what is to be sent, and synced again', async () => {
-  const browser = await startBrowser();
+  const browser = await startBrowser({ keepsPages: true });
   const { url } = await server();
   const page = await browser.open(url);
   await whenReady(page);
@@ -36,7 +36,7 @@ test('sync is told as it is: on this device alone, synced, offline with what is 
 });
 
 test('a budget that is gone says so and leads back', async () => {
-  const browser = await startBrowser();
+  const browser = await startBrowser({ keepsPages: true });
   const page = await browser.open(`${(await server()).url}/b/nowhere/accounts`);
   await page.getByRole('heading', { level: 1, name: 'O orçamento não abriu' }).waitFor();
   await page.getByRole('link', { name: 'Ir aos orçamentos' }).click();
