@@ -18,6 +18,11 @@ export interface SandboxBank extends AsyncDisposable {
   control(path: string, body: Readonly<Record<string, unknown>>): Promise<void>;
   /** How many requests Pluggy has got so far. */
   requests(): Promise<number>;
+  /**
+   * What the account whose name begins so holds, by Pluggy's own word, in units of its currency; a card's debt is
+   * negative. The official list cannot be asked: it drops a last zero of the cents and moves the point with it.
+   */
+  balance(accountName: string): Promise<number>;
 }
 
 /** The Pluggy emulator as a process of its own, on a free port of the system's choice. */
@@ -45,8 +50,32 @@ export async function startBank(): Promise<SandboxBank> {
       const { results }: { results: readonly unknown[] } = JSON.parse(await answer.text());
       return results.length;
     },
+    async balance(accountName) {
+      const accounts = await accountsAt(url);
+      const account = accounts.find(({ name }) => name.startsWith(accountName));
+      if (!account) throw new Error(`The bank has no account ${accountName}`);
+      return account.type === 'CREDIT' ? -account.balance : account.balance;
+    },
     [Symbol.asyncDispose]: () => running.stop(),
   };
+}
+
+type StoredAccount = { readonly name: string; readonly type: string; readonly balance: number };
+
+/** The accounts of the ready items that have any. */
+async function accountsAt(url: string): Promise<readonly StoredAccount[]> {
+  const signIn = await fetch(`${url}/auth`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(KEYS),
+  });
+  const { apiKey }: { apiKey: string } = JSON.parse(await signIn.text());
+  const lists = [ITEMS.bank, ITEMS.card].map(async (item) => {
+    const answer = await fetch(`${url}/accounts?itemId=${item}`, { headers: { 'x-api-key': apiKey } });
+    const { results }: { results: readonly StoredAccount[] } = JSON.parse(await answer.text());
+    return results;
+  });
+  return (await Promise.all(lists)).flat();
 }
 
 const SECRETS = { clientId: 'pluggyai_clientId', clientSecret: 'pluggyai_clientSecret', itemIds: 'pluggyai_itemIds' } as const;

@@ -40,12 +40,16 @@ describe.each(SERVERS)('%s server, official web app', (kind) => {
 
     await openLinkList(tab);
     await picture('5-account-list');
-    const checking = await chooseLink(tab, 'Conta Corrente', 'Create new account');
-    const card = await chooseLink(tab, 'Cartão Jatobá', 'Create new account (off budget)');
-    const savings = await chooseLink(tab, 'Poupança', 'Reserva');
+    await chooseLink(tab, 'Conta Corrente', 'Create new account');
+    await chooseLink(tab, 'Cartão Jatobá', 'Create new account (off budget)');
+    await chooseLink(tab, 'Poupança', 'Reserva');
     await picture('6-links-chosen');
     await linkChosen(tab);
-    const wanted = { 'Conta Corrente': checking, 'Cartão Jatobá': -card, Reserva: savings };
+    const wanted = {
+      'Conta Corrente': await bank.balance('Conta Corrente'),
+      'Cartão Jatobá': await bank.balance('Cartão Jatobá'),
+      Reserva: await bank.balance('Poupança'),
+    };
     await expectSidebar(tab, wanted);
     await picture('7-linked');
 

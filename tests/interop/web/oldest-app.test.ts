@@ -24,11 +24,14 @@ describe.runIf(SERVERS.includes('extrato'))('extrato server, official web app 25
     await setUpPluggy(tab);
     await openLinkList(tab);
     await picture('6-account-list');
-    const checking = await chooseLink(tab, 'Conta Corrente', 'Create new account');
-    const card = await chooseLink(tab, 'Cartão Jatobá', 'Create new account (off budget)');
+    await chooseLink(tab, 'Conta Corrente', 'Create new account');
+    await chooseLink(tab, 'Cartão Jatobá', 'Create new account (off budget)');
     await picture('7-links-chosen');
     await linkChosen(tab);
-    const wanted = { 'Conta Corrente': checking, 'Cartão Jatobá': -card };
+    const wanted = {
+      'Conta Corrente': await bank.balance('Conta Corrente'),
+      'Cartão Jatobá': await bank.balance('Cartão Jatobá'),
+    };
     await expectSidebar(tab, wanted);
     await page
       .getByRole('link', { name: /Conta Corrente/ })
