@@ -9,8 +9,8 @@ const DIST = join(import.meta.dirname, '../dist');
 const BEFORE_FIRST_SCREEN = 200_000;
 const WITH_ENGINE = 600_000;
 
-/** Parts that the first screen fetches beside what index.html names: its own code, and its words in one language. */
-const FIRST_SCREEN = [/^budgets-screen-.*\.(js|css)$/, /^pt-BR-.*\.js$/];
+/** Parts that the first screen fetches beside what index.html names and its words: its own code. */
+const FIRST_SCREEN = [/^budgets-screen-.*\.(js|css)$/];
 const ENGINE = [/^device-worker-.*\.js$/, /^sqlite3-.*\.wasm$/];
 
 const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*["']\.\/([\w.-]+\.js)["']/g;
@@ -35,8 +35,10 @@ export function firstVisit(dist: string = DIST): {
     return found;
   };
   const named = (patterns: readonly RegExp[]) => names.filter((name) => patterns.some((pattern) => pattern.test(name)));
+  // Of the two languages only one is fetched: the larger.
+  const words = names.filter((name) => /^first-.*\.js$/.test(name)).sort((one, other) => packed(other) - packed(one));
   const page = matches(readFileSync(join(dist, 'index.html'), 'utf8'), NAMED_BY_PAGE);
-  const beforeFirstScreen = weigh([...page, ...named(FIRST_SCREEN)]);
+  const beforeFirstScreen = weigh([...page, ...words.slice(0, 1), ...named(FIRST_SCREEN)]);
   return { beforeFirstScreen, engine: weigh(named(ENGINE), beforeFirstScreen) };
 }
 

@@ -1,27 +1,10 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
+import { seriousFindings } from '../harness/axe.ts';
 import { useServer } from '../harness/server.ts';
 import { figure, type Household, household, lead, monthFromNow, setBudget, spend, told } from './household.ts';
 
 const server = useServer();
 let home: Household;
-
-/** What axe finds serious or worse in the screen and what floats above it. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run({
-      include: [['main'], ['[data-portal]']],
-    });
-    return violations.map(({ id, impact, nodes }) => ({
-      id,
-      impact,
-      where: nodes.map(({ html }) => html.slice(0, 200)).join('\n'),
-    }));
-  });
-  return found.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, where }) => `${id}: ${where}`);
-}
 
 test('a tracking budget: plans, what came, and what is saved', async () => {
   home = await household((await server()).url, { type: 'tracking', balance: 0 });
@@ -68,7 +51,7 @@ describe('on a phone', () => {
     await expect.poll(() => page.getByRole('button', { name: /^Cinema/ }).textContent()).toContain('150,00');
     await page.getByRole('button', { name: 'Próximo mês' }).tap();
     await expect.poll(() => page.getByRole('heading', { name: told(monthFromNow(1)) }).count()).toBe(1);
-    expect(await faults(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     expect(home.browser.complaints).toEqual([]);
   });
 });
@@ -102,14 +85,14 @@ describe('for everybody', () => {
     await setBudget(home, 'Mercado', 30_000);
     await spend(home, 'Livros', -8_000);
     await expect.poll(() => figure(page, 'balance', 'Livros').textContent()).toContain('80,00');
-    expect(await faults(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await figure(page, 'balance', 'Livros').click();
     await page.getByRole('menu').waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await lead(page).click();
     await page.getByRole('dialog').waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
   });
 
   test('the grid is one tab stop, and the arrows reach all of it', async () => {

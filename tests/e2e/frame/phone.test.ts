@@ -1,28 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
+import { seriousFindings } from '../harness/axe.ts';
 import { startBrowser } from '../harness/browser.ts';
 import { useServer } from '../harness/server.ts';
 import { moveIn } from './household.ts';
 
 const server = useServer();
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Serious and critical findings of axe, in short. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    // Put there by the text above; it brings no types along.
-    const axe = Reflect.get(globalThis, 'axe') as {
-      run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-    };
-    const { violations } = await axe.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
-}
 
 describe.each([
   { language: 'pt-BR', add: 'Adicionar lançamento', more: 'Mais', save: 'Adicionar', theme: 'Escuro', place: 'Conexões' },
@@ -34,7 +16,7 @@ describe.each([
     await moveIn(page);
     await page.getByRole('button', { name: add }).click();
     for (const key of ['2', '3', '9', '0']) await page.getByRole('button', { name: key, exact: true }).click();
-    expect(await findings(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('button', { name: save, exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     const balance = language === 'en-US' ? '4,294.17' : '4.294,17';
@@ -42,7 +24,7 @@ describe.each([
     await page.getByRole('button', { name: more }).last().click();
     await page.getByText(theme, { exact: true }).click();
     await expect.poll(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
-    expect(await findings(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: place }).click();
     await page.waitForURL('**/connections');
@@ -54,13 +36,13 @@ test.each(['light', 'dark'] as const)('axe finds nothing serious in the frame, %
   const browser = await startBrowser({ colorScheme });
   const page = await browser.open((await server()).url);
   await moveIn(page);
-  expect(await findings(page)).toEqual([]);
+  expect(await seriousFindings(page)).toEqual([]);
   await page.keyboard.press('Control+k');
   await page.getByRole('option').first().waitFor();
-  expect(await findings(page)).toEqual([]);
+  expect(await seriousFindings(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Adicionar conta' }).first().click();
   await page.getByRole('dialog', { name: 'Adicionar conta' }).waitFor();
-  expect(await findings(page)).toEqual([]);
+  expect(await seriousFindings(page)).toEqual([]);
   await browser.close();
 });

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { PageFault } from '../design/index.ts';
+import { loadWordsInside } from '../words/index.ts';
 import { Root } from './root.tsx';
 
 const root = createRootRoute({ component: Root });
@@ -14,6 +15,8 @@ const budgets = createRoute({
 const inBudget = createRoute({
   getParentRoute: () => root,
   path: '/b/$budget',
+  loader: () => loadWordsInside(),
+  staleTime: Number.POSITIVE_INFINITY,
   component: lazyRouteComponent(() => import('../frame/budget-frame.tsx'), 'BudgetFrame'),
 });
 

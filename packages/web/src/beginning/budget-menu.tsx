@@ -13,7 +13,7 @@ const deleting = () => import('./delete-dialog.tsx');
 type BudgetMenuProps = { readonly budget: ListedBudget; readonly again: () => Promise<void>; readonly opening: Opening };
 
 /** What else can be done with a budget: only what is possible where it is. */
-export function BudgetMenu({ budget, again, opening }: BudgetMenuProps) {
+export default function BudgetMenu({ budget, again, opening }: BudgetMenuProps) {
   const t = useWords('beginning');
   const dialogs = useDialogs();
   const api = useApi();

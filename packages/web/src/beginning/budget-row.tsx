@@ -1,14 +1,16 @@
 import type { ListedBudget } from '@extrato/engine/device-client';
 import { Loader, UnstyledButton } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useFormats } from '../formats/index.ts';
 import { useDevice } from '../host/index.ts';
 import { useWords } from '../words/index.ts';
 import styles from './budget-list.module.css';
-import { BudgetMenu } from './budget-menu.tsx';
 import { keyOf } from './known-budgets.ts';
 import type { Opening } from './opening.ts';
+
+/** After the row itself: menus weigh more than the list. */
+const BudgetMenu = lazy(() => import('./budget-menu.tsx'));
 
 type BudgetRowProps = {
   readonly budget: ListedBudget;
@@ -47,7 +49,9 @@ export function BudgetRow({ budget, again, opening, takesFocus }: BudgetRowProps
           <Where budget={budget} />
         )}
       </UnstyledButton>
-      <BudgetMenu budget={budget} again={again} opening={opening} />
+      <Suspense fallback={<span className={styles['menuPlace']} />}>
+        <BudgetMenu budget={budget} again={again} opening={opening} />
+      </Suspense>
     </li>
   );
 }

@@ -58,7 +58,16 @@ export const theme = createTheme({
     Button: { defaultProps: { variant: 'default', size: 'sm' } },
     ActionIcon: { defaultProps: { variant: 'subtle', size: 'md' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, offset: 6, transitionProps: { duration: 80 } } },
-    Menu: { defaultProps: { position: 'bottom-end', offset: 4, transitionProps: { duration: 0 }, shadow: 'none' } },
+    // The placeholder for the first focus is a child that no menu may have (aria-required-children).
+    Menu: {
+      defaultProps: {
+        position: 'bottom-end',
+        offset: 4,
+        transitionProps: { duration: 0 },
+        shadow: 'none',
+        withInitialFocusPlaceholder: false,
+      },
+    },
     Popover: { defaultProps: { offset: 4, transitionProps: { duration: 0 }, shadow: 'none', ...SMALL_RADIUS } },
     Combobox: { defaultProps: { offset: 4, transitionProps: { duration: 0 }, shadow: 'none' } },
     Select: { defaultProps: { checkIconPosition: 'right', withAlignedLabels: false, allowDeselect: false } },

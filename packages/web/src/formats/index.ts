@@ -1,4 +1,4 @@
 export type { DateFormat } from './days.ts';
 export { createFormats, type Formats } from './formats.ts';
 export type { NumberFormat } from './numbers.ts';
-export { useFormats } from './use-formats.ts';
+export { FormatsProvider, useFormats } from './provider.tsx';

@@ -15,9 +15,12 @@ declare module 'i18next' {
   }
 }
 
-const LOADERS: Readonly<Record<AppLanguage, () => Promise<{ words: object }>>> = {
-  'pt-BR': () => import('./pt-BR/index.ts'),
-  en: () => import('./en/index.ts'),
+type Loader = () => Promise<{ readonly words: object }>;
+
+/** Two parts, so that the first screen waits for its own words alone. */
+const LOADERS: Readonly<Record<AppLanguage, { readonly first: Loader; readonly inside: Loader }>> = {
+  'pt-BR': { first: () => import('./pt-BR/first.ts'), inside: () => import('./pt-BR/inside.ts') },
+  en: { first: () => import('./en/first.ts'), inside: () => import('./en/inside.ts') },
 };
 
 /** What the person chose on this device, or else the browser's language. */
@@ -29,18 +32,31 @@ export function preferredLanguage(): AppLanguage {
   return first.toLowerCase().startsWith('pt') ? 'pt-BR' : 'en';
 }
 
-/** Loads the words and makes them those of the page. */
+/** Makes the page speak a language: as much of it as was loaded in the one before. */
 export async function speak(language: AppLanguage, { remember = false } = {}): Promise<void> {
-  const { words } = await LOADERS[language]();
+  const { first } = LOADERS[language];
+  const wasInside = i18next.isInitialized && i18next.hasResourceBundle(i18next.language, 'budget');
+  const { words } = await first();
   if (!i18next.isInitialized) {
     await i18next
       .use(initReactI18next)
       .init({ lng: language, resources: {}, fallbackLng: false, returnNull: false, interpolation: { escapeValue: false } });
   }
-  for (const [subject, texts] of Object.entries(words)) i18next.addResourceBundle(language, subject, texts, true, true);
+  add(language, words);
+  if (wasInside) await loadWordsInside(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   if (remember) localStorage.setItem(STORED_AT, language);
+}
+
+/** Loads the words of the screens inside a budget, before the first of them shows. */
+export async function loadWordsInside(language?: AppLanguage): Promise<void> {
+  const spoken = language ?? (i18next.language === 'en' ? 'en' : 'pt-BR');
+  add(spoken, (await LOADERS[spoken].inside()).words);
+}
+
+function add(language: AppLanguage, words: object): void {
+  for (const [subject, texts] of Object.entries(words)) i18next.addResourceBundle(language, subject, texts, true, true);
 }
 
 /** The language that the page speaks now. */

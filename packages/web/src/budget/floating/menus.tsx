@@ -36,13 +36,7 @@ function MonthMenu({ floating, ...place }: PlaceProps & { readonly floating: Ext
 
 function Floated({ beside, close, entries }: PlaceProps & { readonly entries: MenuEntries }) {
   return (
-    <Menu
-      opened
-      onChange={(opened) => !opened && close()}
-      position="bottom-end"
-      returnFocus={false}
-      withInitialFocusPlaceholder={false}
-    >
+    <Menu opened onChange={(opened) => !opened && close()} position="bottom-end" returnFocus={false}>
       <Menu.Target>
         <Anchor beside={beside} />
       </Menu.Target>

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { useDevice, useLive } from '../host/index.ts';
 import { type AppLanguage, useLanguage } from '../words/index.ts';
 import type { FormatSettings } from './format-settings.ts';
@@ -10,8 +10,22 @@ const USUAL: Readonly<Record<AppLanguage, Pick<FormatSettings, 'numberFormat' | 
   en: { numberFormat: 'comma-dot', dateFormat: 'MM/dd/yyyy', currency: '' },
 };
 
+const formatsContext = createContext<Formats | null>(null);
+
+/** Works out once how the open budget writes amounts and days: every figure on the screen asks. */
+export function FormatsProvider({ children }: { readonly children: ReactNode }) {
+  const formats = useBudgetFormats();
+  return <formatsContext.Provider value={formats}>{children}</formatsContext.Provider>;
+}
+
 /** How the open budget writes amounts and days. */
 export function useFormats(): Formats {
+  const formats = useContext(formatsContext);
+  if (!formats) throw new Error('No FormatsProvider above this component');
+  return formats;
+}
+
+function useBudgetFormats(): Formats {
   const language = useLanguage();
   const { budget } = useDevice();
   const { value: stored } = useLive('preferences', 'all', {}, { enabled: budget !== null });
