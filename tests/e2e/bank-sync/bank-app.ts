@@ -66,7 +66,7 @@ export type Person = {
 const PASSWORD = 'correct horse';
 
 /** Opens the app and makes a budget. */
-export async function arrive({ server }: BankWorld, language: Language, view: View = {}): Promise<Person> {
+export async function arrive({ server }: Pick<BankWorld, 'server'>, language: Language, view: View = {}): Promise<Person> {
   const browser = await startBrowser({ ...view, language: language === 'en' ? 'en-US' : 'pt-BR' });
   const page = await browser.open(server.url);
   // Banks are read behind many steps, and a whole year of rows is written after some.

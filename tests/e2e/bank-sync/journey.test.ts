@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { focusedName } from '../harness/keyboard.ts';
 import { arrive, BANK_ITEM, CARD_ITEM, KEYS, messageCount, type Person, useBankWorld } from './bank-app.ts';
 import { LANGUAGES } from './words.ts';
 
@@ -16,14 +17,6 @@ async function addAccount({ page, say }: Person, way: string): Promise<void> {
     .getByRole('button', { name: say(way) })
     .click();
 }
-
-/** What has the focus, as a person would name it. */
-const focusedLabel = ({ page }: Person) =>
-  page.evaluate(() => {
-    const { activeElement } = document;
-    const label = activeElement instanceof HTMLInputElement ? activeElement.labels?.[0]?.textContent : null;
-    return activeElement?.getAttribute('aria-label') ?? label ?? activeElement?.textContent ?? null;
-  });
 
 describe.each(LANGUAGES)('the journey in %s', (language) => {
   test('P2, P4, P5, P7, P8, P13: keys, connections, several accounts, sync, and forgetting all of it', async () => {
@@ -86,12 +79,12 @@ async function setUpByStep(person: Person): Promise<void> {
   await button(say('bank:setUp.removeItemId', { id: 'torto' }), dialog()).click();
   await button(say('bank:setUp.save'), dialog()).click();
   await dialog().getByText(say('bank:setUp.secretRefused')).waitFor();
-  await expect.poll(() => focusedLabel(person)).toBe('Client Secret');
+  await expect.poll(() => focusedName(person.page)).toBe('Client Secret');
 
   await dialog().getByLabel('Client Secret', { exact: true }).fill(KEYS.clientSecret);
   await button(say('bank:setUp.save'), dialog()).click();
   await dialog().getByText(say('bank:setUp.itemRefused')).waitFor();
-  await expect.poll(() => focusedLabel(person)).toBe('Item IDs');
+  await expect.poll(() => focusedName(person.page)).toBe('Item IDs');
   await items.press('Backspace');
   await items.fill(BANK_ITEM);
   await button(say('bank:setUp.save'), dialog()).click();

@@ -1,7 +1,7 @@
 import type { accounts } from '@extrato/engine/api';
 import { loadAccountSyncSettings, loadLinkAccounts, loadSetUpPluggy, loadUnlinkAccount } from '../bank-sync/dialogs.ts';
 import { useBankEntry } from '../bank-sync/entry.ts';
-import { useBankSync } from '../bank-sync/use-bank-sync.ts';
+import { useBankSync } from '../bank-sync/runs/use-bank-sync.ts';
 import { type MenuEntries, type MenuEntry, showDone, useDialogs } from '../design/index.ts';
 import { useApi, usePerform } from '../host/index.ts';
 import { useWords } from '../words/index.ts';

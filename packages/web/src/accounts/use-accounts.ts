@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { isRunning } from '../bank-sync/sync-runs.ts';
-import { useSyncRuns } from '../bank-sync/use-bank-sync.ts';
+import { isRunning } from '../bank-sync/runs/sync-runs.ts';
+import { useSyncRuns } from '../bank-sync/runs/use-bank-sync.ts';
 import { useLive } from '../host/index.ts';
 import { type AccountSection, accountSections } from './account-sections.ts';
 import { useUnseenAccounts } from './unseen.ts';

@@ -58,7 +58,7 @@ const accounts = createRoute({
 const connections = createRoute({
   getParentRoute: () => inBudget,
   path: '/connections',
-  component: lazyRouteComponent(() => import('../bank-sync/connections-screen.tsx'), 'ConnectionsScreen'),
+  component: lazyRouteComponent(() => import('../bank-sync/connections-screen/connections-screen.tsx'), 'ConnectionsScreen'),
 });
 
 const settings = createRoute({

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useBankEntry } from '../bank-sync/entry.ts';
-import { useBankSync } from '../bank-sync/use-bank-sync.ts';
+import { useBankSync } from '../bank-sync/runs/use-bank-sync.ts';
 import { linkedIn } from '../bank-sync/use-banks.ts';
 import { type Command, useCommands } from '../commands/index.ts';
 import { useDialogs } from '../design/index.ts';

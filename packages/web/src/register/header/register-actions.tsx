@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconListCheck, IconPlus, IconRefresh } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { useBankEntry } from '../../bank-sync/entry.ts';
-import { useBankSync } from '../../bank-sync/use-bank-sync.ts';
+import { useBankSync } from '../../bank-sync/runs/use-bank-sync.ts';
 import { IconButton, MoreMenu } from '../../design/index.ts';
 import { useWords } from '../../words/index.ts';
 import { FilterMenu } from '../filters/filter-menu.tsx';

@@ -1,5 +1,5 @@
 import { ZERO_CENTS } from '@extrato/engine/values';
-import { BankBalance } from '../../bank-sync/bank-balance.tsx';
+import { BankBalance } from '../../bank-sync/balance/bank-balance.tsx';
 import { Money } from '../../design/index.ts';
 import { useLive } from '../../host/index.ts';
 import { useWords } from '../../words/index.ts';

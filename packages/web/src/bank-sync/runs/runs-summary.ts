@@ -1,0 +1,19 @@
+import type { bankSync } from '@extrato/engine/api';
+import { useWords } from '../../words/index.ts';
+import { type REPORT_COUNTS, readReport } from './run-report.ts';
+
+/** The counts of some runs together, as one line. */
+export function useRunsSummary(runs: readonly bankSync.BankRun[]): string {
+  const t = useWords('bank');
+  const reports = runs.map(({ report }) => readReport(report).counts);
+  const sum = (name: (typeof REPORT_COUNTS)[number]): number => reports.reduce((total, counts) => total + counts[name], 0);
+  const parts = [
+    ['added', sum('added')],
+    ['updated', sum('updated') + sum('posted')],
+    ['matched', sum('matched')],
+    ['removed', sum('removed')],
+    ['questions', sum('toReview')],
+  ] as const;
+  const told = parts.filter(([, count]) => count > 0).map(([name, count]) => t(`sync.${name}`, { count }));
+  return told.length > 0 ? told.join(', ') : t('history.nothing');
+}
