@@ -45,7 +45,7 @@ async function addConnections({ page, say }: Person): Promise<void> {
   await typeInto(page, say('bank:items.paste'), SANDBOX_ITEM_IDS.card);
   await page.keyboard.press('Enter');
   await expect.poll(() => list.count()).toBe(2);
-  await pressNamed(page, say('bank:items.renameOf', { name: 'Pluggy Bank Cards' }).trim());
+  await pressNamed(page, say('bank:items.renameOf', { name: 'Cartão Pitanga (simulado)' }).trim());
   await page.keyboard.press('Control+a');
   await page.keyboard.type('Pitanga');
   await page.keyboard.press('Enter');
@@ -124,7 +124,7 @@ async function syncAgain(person: Person): Promise<void> {
   await takeFromMenu(page, say('accounts:menu.sync'));
   await page.getByText(say('bank:sync.nothing')).first().waitFor();
   await pressNamed(page, say('frame:nav.connections'));
-  await page.getByRole('heading', { level: 1, name: say('bank:connections.title') }).waitFor();
+  await page.getByRole('heading', { level: 1, name: say('frame:nav.connections') }).waitFor();
   await page.getByText(BANK).first().waitFor();
   await page.getByText(say('bank:sync.nothing')).first().waitFor({ state: 'detached' });
   await pressNamed(page, say('bank:connections.syncAll'));

@@ -11,5 +11,9 @@ const WEB = join(import.meta.dirname, '../../../packages/web');
 export default async function buildApp(): Promise<void> {
   if (process.env['EXTRATO_E2E_BUILT']) return;
   const configFile = join(WEB, 'vite.config.ts');
+  const { NODE_ENV } = process.env;
+  // The test runner's own value would build the app as for development: slow, and never kept offline.
+  process.env['NODE_ENV'] = 'production';
   await build({ configFile, mode: 'test', logLevel: 'warn', build: { outDir: APP_UNDER_TEST, emptyOutDir: true } });
+  process.env['NODE_ENV'] = NODE_ENV;
 }

@@ -9,18 +9,23 @@ export function focusedName(page: Page): Promise<string | null> {
     const { activeElement } = document;
     if (!activeElement || activeElement === document.body) return null;
     const label = activeElement instanceof HTMLInputElement ? activeElement.labels?.[0]?.textContent : null;
-    return activeElement.getAttribute('aria-label') ?? label ?? activeElement.textContent;
+    const said = activeElement.cloneNode(true) as Element;
+    for (const silent of said.querySelectorAll('[aria-hidden="true"]')) silent.remove();
+    return activeElement.getAttribute('aria-label') ?? label ?? said.textContent;
   });
 }
 
-/** Walks with a key until something whose name begins so has the focus. Fails after a full round. */
+/** Walks with a key until something whose name begins so has the focus; Escape first where the key leads nowhere. */
 async function walkTo(page: Page, key: string, name: string): Promise<void> {
   const passed = new Set<string>();
   for (let stop = 0; stop < FULL_ROUND; stop += 1) {
     const focused = (await focusedName(page)) ?? '';
     if (focused.startsWith(name)) return;
     passed.add(focused.slice(0, 40));
+    const stood = await page.evaluateHandle(() => document.activeElement);
     await page.keyboard.press(key);
+    const isStuck = await page.evaluate((before) => before !== document.body && before === document.activeElement, stood);
+    if (isStuck && key === 'Tab') await page.keyboard.press('Escape');
   }
   throw new Error(`${key} does not lead to "${name}", only to: ${[...passed].join(' | ')}`);
 }

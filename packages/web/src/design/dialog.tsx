@@ -1,8 +1,9 @@
 import { Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { useWords } from '../words/index.ts';
 import styles from './dialog.module.css';
+import { onTopContext } from './dialogs.tsx';
 
 type DialogFrameProps = {
   readonly title: ReactNode;
@@ -18,11 +19,13 @@ const WIDTHS = { small: 420, medium: 600, large: 920 };
 /** The frame of every dialog: title, content that scrolls, buttons that stay. The whole screen on phones. */
 export function DialogFrame({ title, close, children, footer, size = 'medium' }: DialogFrameProps) {
   const t = useWords('common');
+  const isOnTop = useContext(onTopContext);
   const isPhone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false });
   return (
     <Modal
       opened
       onClose={close}
+      closeOnEscape={isOnTop}
       title={title}
       size={WIDTHS[size]}
       fullScreen={isPhone && size !== 'small'}

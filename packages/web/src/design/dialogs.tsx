@@ -25,6 +25,9 @@ type Opened = { readonly key: number; readonly show: (close: () => void) => Reac
 
 const dialogsContext = createContext<Dialogs | null>(null);
 
+/** Whether no other dialog is above this one: Escape is for the one on top alone. */
+export const onTopContext = createContext(true);
+
 /** One lazy component per loader, so that a dialog keeps its state while others open above it. */
 const components = new WeakMap<object, ComponentType<never>>();
 
@@ -50,10 +53,10 @@ export function DialogsProvider({ children }: { readonly children: ReactNode }) 
   return (
     <dialogsContext.Provider value={dialogs}>
       {children}
-      {opened.map(({ key, show }) => (
-        <Suspense key={key} fallback={null}>
-          {show(() => setOpened((before) => before.filter((other) => other.key !== key)))}
-        </Suspense>
+      {opened.map(({ key, show }, place) => (
+        <onTopContext.Provider key={key} value={place === opened.length - 1}>
+          <Suspense fallback={null}>{show(() => setOpened((before) => before.filter((other) => other.key !== key)))}</Suspense>
+        </onTopContext.Provider>
       ))}
     </dialogsContext.Provider>
   );

@@ -3,6 +3,7 @@ export { DialogFrame } from './dialog.tsx';
 export { type DialogProps, DialogsProvider, useDialogs } from './dialogs.tsx';
 export { EmptyState } from './empty-state.tsx';
 export { FailureText } from './failure-text.tsx';
+export { Figure } from './figure.tsx';
 export { IconButton } from './icon-button.tsx';
 export { type MenuEntries, type MenuEntry, MenuList, MoreMenu } from './menu.tsx';
 export { Money } from './money.tsx';

@@ -1,5 +1,6 @@
 import type { Cents } from '@extrato/engine/values';
 import { useFormats } from '../formats/index.ts';
+import { Figure } from './figure.tsx';
 import styles from './money.module.css';
 
 type MoneyProps = {
@@ -18,12 +19,12 @@ type MoneyProps = {
 export function Money({ amount, sign = false, currency = false, size = 'table', alarming = false }: MoneyProps) {
   const formats = useFormats();
   const text = currency ? formats.money(amount, { sign }) : formats.amount(amount, { sign });
-  const cut = /^(.*\d)([.,]\d{2})$/.exec(text);
-  const tone = alarming && amount < 0 ? styles['alarm'] : sign && amount > 0 ? styles['in'] : undefined;
+  const alarm = alarming && amount < 0 ? styles['alarm'] : undefined;
   return (
-    <span className={['number', styles[size], tone].filter(Boolean).join(' ')}>
-      {cut ? cut[1] : text}
-      {cut && <span className={styles['cents']}>{cut[2]}</span>}
-    </span>
+    <Figure
+      text={text}
+      incoming={sign && amount > 0 && alarm === undefined}
+      className={[styles[size], alarm].filter(Boolean).join(' ')}
+    />
   );
 }

@@ -42,7 +42,7 @@ function usePlaces(): Command[] {
       run: () => void navigate({ to: '/b/$budget/accounts/$account', params: { ...params, account: 'all' } }),
     },
     ...(hasBanks ? [place('/b/$budget/connections', t('nav.connections'), 'alt+4')] : []),
-    place('/b/$budget/settings', t('nav.settings'), 'alt+5'),
+    { ...place('/b/$budget/settings', t('nav.settings'), 'alt+5'), keywords: t('commands.words.settings') },
   ];
 }
 

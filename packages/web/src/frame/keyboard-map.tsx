@@ -7,6 +7,16 @@ import styles from './keyboard-map.module.css';
 
 type Line = { readonly title: string; readonly group: string; readonly keys: string };
 
+/** Keys of the list of transactions, which are no commands. */
+const ROW_KEYS = [
+  ['edit', 'Enter / F2'],
+  ['next', 'Tab'],
+  ['choose', 'Space'],
+  ['details', 'alt+Enter'],
+  ['remove', 'mod+Delete'],
+  ['leave', 'Escape'],
+] as const;
+
 /** The keys that do something right now. */
 export default function KeyboardMap({ close }: DialogProps) {
   const t = useWords('frame');
@@ -15,6 +25,7 @@ export default function KeyboardMap({ close }: DialogProps) {
   const lines: Line[] = [
     ...commands.flatMap(({ title, group, keys }) => (keys === undefined ? [] : { title, group, keys })),
     { title: t('keyboard.move'), group: t('keyboard.accountsList'), keys: 'alt+ArrowUp / alt+ArrowDown' },
+    ...ROW_KEYS.map(([what, keys]) => ({ title: t(`keyboard.rows.${what}`), group: t('keyboard.rowsList'), keys })),
   ];
   return (
     <DialogFrame title={t('keyboard.title')} close={close}>

@@ -1,4 +1,5 @@
 import type { Cents } from '@extrato/engine/values';
+import { Figure as Printed } from '../../design/index.ts';
 import type { Formats } from '../../formats/index.ts';
 import styles from './figure.module.css';
 
@@ -11,14 +12,8 @@ type FigureProps = {
   readonly currency?: boolean;
 };
 
-/** An amount in a table: cents a touch lighter, nothing at all fainter still. */
+/** An amount in a table: nothing at all is fainter. */
 export function Figure({ amount, formats, sign = false, currency = false }: FigureProps) {
   const text = currency ? formats.money(amount, { sign }) : formats.amount(amount, { sign });
-  const cut = /^(.*\d)([.,]\d{2})$/.exec(text);
-  return (
-    <span className={`number ${amount === 0 ? styles['zero'] : ''}`}>
-      {cut ? cut[1] : text}
-      {cut && <span className={styles['cents']}>{cut[2]}</span>}
-    </span>
-  );
+  return <Printed text={text} className={amount === 0 ? styles['zero'] : undefined} />;
 }

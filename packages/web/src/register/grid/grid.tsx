@@ -39,7 +39,7 @@ type GridProps = {
 
 /** The rows as an ARIA grid with one tab stop. Only those in sight exist. */
 export function Grid({ store, scroller, rowHeight, label, head, empty, onKeyDown, onFocus, ...shown }: GridProps) {
-  const { columns, gridId } = useGridContext();
+  const { columns, gridId, t } = useGridContext();
   const { cursor, editing } = shown;
   const stretch = useWindow(scroller, rowHeight, store.places);
   const { first, last } = stretch;
@@ -63,6 +63,7 @@ export function Grid({ store, scroller, rowHeight, label, head, empty, onKeyDown
       id={gridId}
       tabIndex={0}
       aria-label={label}
+      aria-description={t('gridKeys')}
       aria-rowcount={store.places + 1}
       aria-colcount={columns.length + 2}
       aria-multiselectable

@@ -1,9 +1,9 @@
 import type { importing } from '@extrato/engine/api';
 import { cents } from '@extrato/engine/values';
 import { type ReactNode, useRef } from 'react';
+import { Figure } from '../../design/index.ts';
 import { useFormats } from '../../formats/index.ts';
 import { useWords } from '../../words/index.ts';
-import { Figure } from '../grid/figure.tsx';
 import { useWindow } from '../grid/use-window.ts';
 import type { Names } from '../names.ts';
 import styles from './importing.module.css';

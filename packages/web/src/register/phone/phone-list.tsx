@@ -1,7 +1,7 @@
 import { cents } from '@extrato/engine/values';
 import { IconCheck, IconLock } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useEffect } from 'react';
-import { Figure } from '../grid/figure.tsx';
+import { Figure } from '../../design/index.ts';
 import { useGridContext } from '../grid/grid-context.ts';
 import { NotesText } from '../grid/notes-text.tsx';
 import { useWindow } from '../grid/use-window.ts';

@@ -122,6 +122,15 @@ export default {
     move: 'Change the order of an account',
     everywhere: 'Anywhere',
     accountsList: 'List of accounts',
+    rowsList: 'List of transactions',
+    rows: {
+      edit: 'Open the cell',
+      next: 'Next cell',
+      choose: 'Select the row',
+      details: 'Everything about the row',
+      remove: 'Delete the row',
+      leave: 'Leave the list; Tab then goes on',
+    },
   },
   groups: { go: 'Go to', accounts: 'Accounts', do: 'Do', edit: 'Edit', budgets: 'Budgets', look: 'Appearance' },
   commands: {
@@ -140,6 +149,7 @@ export default {
     hideAmounts: 'Hide amounts',
     showAmounts: 'Show amounts',
     words: {
+      settings: 'preferences options',
       theme: 'appearance colour night day',
       language: 'language idioma',
       privacy: 'privacy blur balance',

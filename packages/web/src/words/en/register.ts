@@ -22,6 +22,7 @@ export default {
   },
   states: { locked: 'Reconciled', cleared: 'Cleared', uncleared: 'Uncleared' },
   gridOf: 'Transactions: {{name}}',
+  gridKeys: 'Arrows move, Enter edits, Space selects. Escape, then Tab, leaves the list.',
   goToOtherSide: 'Go to the other side, in {{account}}',
   installment: 'Installment {{number}} of {{count}}',
   pending: 'pending',

@@ -127,6 +127,15 @@ export default {
     move: 'Mudar a ordem de uma conta',
     everywhere: 'Em qualquer lugar',
     accountsList: 'Lista de contas',
+    rowsList: 'Lista de lançamentos',
+    rows: {
+      edit: 'Abrir a célula',
+      next: 'Próxima célula',
+      choose: 'Marcar a linha',
+      details: 'Tudo sobre a linha',
+      remove: 'Excluir a linha',
+      leave: 'Sair da lista; depois, Tab segue adiante',
+    },
   },
   groups: { go: 'Ir para', accounts: 'Contas', do: 'Fazer', edit: 'Editar', budgets: 'Orçamentos', look: 'Aparência' },
   commands: {
@@ -145,6 +154,7 @@ export default {
     hideAmounts: 'Esconder valores',
     showAmounts: 'Mostrar valores',
     words: {
+      settings: 'ajustes opções preferências',
       theme: 'aparência cor noite dia',
       language: 'idioma língua language',
       privacy: 'privacidade ocultar borrar saldo',

@@ -19,6 +19,7 @@ export default {
   },
   states: { locked: 'Conciliado', cleared: 'Conferido', uncleared: 'Não conferido' },
   gridOf: 'Lançamentos: {{name}}',
+  gridKeys: 'Setas andam, Enter edita, espaço marca. Esc e depois Tab saem da lista.',
   goToOtherSide: 'Ir para o outro lado, em {{account}}',
   installment: 'Parcela {{number}} de {{count}}',
   pending: 'pendente',
