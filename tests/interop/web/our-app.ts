@@ -12,7 +12,7 @@ export async function beginBudget({ page }: Tab, serverUrl: string, name: string
   await page.getByRole('button', { name: 'Start a budget' }).click();
   await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill(name);
   await page.getByRole('button', { name: 'Create budget' }).click();
-  await page.getByRole('heading', { name: 'Accounts' }).first().waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: 'Add account' }).last().waitFor();
 }
 
 /** *+ Add account* → *Create a local account*; its register is open afterwards. */
