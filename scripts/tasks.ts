@@ -6,7 +6,7 @@ import { runInterop } from './tasks/interop.ts';
 import { runOfficialApp } from './tasks/official-app.ts';
 import { runPictures } from './tasks/pictures.ts';
 import { runSandbox, runServer } from './tasks/serve.ts';
-import { runScreenTests, runTests } from './tasks/test.ts';
+import { runTests } from './tasks/test.ts';
 
 /** Each task takes the rest of the command line and gives the exit code. */
 const TASKS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
@@ -14,7 +14,6 @@ const TASKS: Readonly<Record<string, (args: readonly string[]) => Promise<number
   sandbox: runSandbox,
   'official-app': runOfficialApp,
   test: runTests,
-  'test:screens': runScreenTests,
   'test:interop': runInterop,
   check: runCheck,
   format: runFormat,

@@ -8,12 +8,6 @@ export function runTests(args: readonly string[]): Promise<number> {
   return runNode('node_modules/vitest/vitest.mjs', ['run', ...args], { env: needsBrowser(args) ? browserEnv() : {} });
 }
 
-/** `npm run test:screens`: every browser test, those included that `npm test` does not run yet. */
-export function runScreenTests(args: readonly string[]): Promise<number> {
-  const env = { ...browserEnv(), EXTRATO_ALL_SCREENS: '1' };
-  return runNode('node_modules/vitest/vitest.mjs', ['run', '--config', 'tests/e2e/vitest.config.ts', ...args], { env });
-}
-
 /** Anything but a run that names the unit tests only. */
 function needsBrowser(args: readonly string[]): boolean {
   return !args.join(' ').includes('--project unit') && !args.includes('--project=unit');

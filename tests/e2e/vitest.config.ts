@@ -1,27 +1,11 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/**
- * What `npm test` runs: files that passed together, in one run on a clean clone. `npm run test:screens` runs all; a file
- * joins this list when it passed there.
- */
-const PROVEN = [
-  'settings/settings',
-  'beginning/budgets',
-  'bank-sync/journey',
-  'bank-sync/trouble',
-  'budget/categories',
-  'budget/money',
-  'budget/months',
-  'budget/views',
-  'register/entry',
-].map((name) => `${name}.test.ts`);
-
 export default defineConfig({
   test: {
     name: 'screens',
     root: import.meta.dirname,
-    include: process.env['EXTRATO_ALL_SCREENS'] ? ['**/*.test.ts'] : PROVEN,
+    include: ['**/*.test.ts'],
     globalSetup: './harness/build.ts',
     // Each file drives a browser and a server of its own: two at a time keep two cores busy without starving anyone.
     pool: 'forks',
