@@ -27,10 +27,10 @@ export const HIDEABLE = ['account', 'category', 'notes', 'balance', 'cleared'] a
 
 const WIDTHS: Readonly<Record<Column, string>> = {
   date: '92px',
-  account: 'minmax(96px, 0.7fr)',
+  account: 'minmax(124px, 0.9fr)',
   payee: 'minmax(120px, 1.3fr)',
   category: 'minmax(110px, 1fr)',
-  notes: 'minmax(120px, 1.4fr)',
+  notes: 'minmax(100px, 1.2fr)',
   outflow: '108px',
   inflow: '108px',
   amount: '116px',

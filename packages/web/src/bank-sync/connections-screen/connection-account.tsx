@@ -26,9 +26,7 @@ export function ConnectionAccount({ found }: { readonly found: FoundAccount }) {
             {linked.name}
           </Link>
         ) : (
-          <span>
-            {found.name} <span className={styles['dim']}>({t('connections.notLinked')})</span>
-          </span>
+          <span className={styles['notLinked']}>{found.name}</span>
         )}
         <span className={`number ${styles['dim']}`}>{maskOf(found)}</span>
       </span>

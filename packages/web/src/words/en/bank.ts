@@ -399,7 +399,6 @@ export default {
     refreshed: 'The bank sent new data {{when}}.',
     refreshedSame: 'The bank answered. Sync to bring in what arrived.',
     consentUntil: 'consent until {{day}}',
-    notLinked: 'not linked',
     link: 'Link',
     linkOf: 'Link {{name}}',
     lastRun: 'last: {{summary}}',

@@ -416,7 +416,6 @@ export default {
     refreshed: 'O banco enviou dados novos {{when}}.',
     refreshedSame: 'O banco respondeu. Sincronize para trazer o que chegou.',
     consentUntil: 'consentimento até {{day}}',
-    notLinked: 'não vinculada',
     link: 'Vincular',
     linkOf: 'Vincular {{name}}',
     lastRun: 'última: {{summary}}',
