@@ -25,7 +25,7 @@ import { statusRoutes } from './official/status.ts';
 import { syncRoute } from './official/sync.ts';
 import { uploadRoute } from './official/uploads.ts';
 import { userRoutes } from './official/users.ts';
-import { serveApp } from './web/app-files.ts';
+import { isAppFile, serveApp } from './web/app-files.ts';
 
 /**
  * Every group of routes: the place to add one. Each gets a scope of its own: its hooks, parsers and error answers
@@ -81,7 +81,7 @@ export async function addRoutes(app: FastifyInstance, context: Context): Promise
     methods: ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'],
     strictPreflight: false,
   });
-  app.addHook('onRequest', limitRequests(new RateLimit(config.requestsPerMinute, 60_000, now), context.ownKey));
+  app.addHook('onRequest', limitRequests(new RateLimit(config.requestsPerMinute, 60_000, now), context.ownKey, isAppFile));
   await serveApp(app, context.appFolder);
   const options = { maxPayload: config.maxFileBytes + SPARE_FRAME_BYTES };
   // Hosted mode lets its sockets go by itself, with a reason.

@@ -64,13 +64,19 @@ export class RateLimit {
 /** With this header and the right key, requests of the server's own threads are not counted. */
 export const OWN_KEY_HEADER = 'x-extrato-own-key';
 
-/** A hook for the limit on all requests of an address. */
+/**
+ * A hook for the limit on all requests of an address. The app's own files are not counted: there are hundreds of them, and
+ * every device of a household fetches each new version at once.
+ *
+ * @param isFree whether an address is one of those files.
+ */
 export function limitRequests(
   limit: RateLimit,
   ownKey: string,
+  isFree: (request: FastifyRequest) => boolean,
 ): (request: FastifyRequest, reply: FastifyReply, done: () => void) => void {
   return (request, reply, done) => {
-    if (request.headers[OWN_KEY_HEADER] === ownKey) return done();
+    if (request.headers[OWN_KEY_HEADER] === ownKey || isFree(request)) return done();
     const waitMs = limit.take(request.ip);
     if (waitMs === null) return done();
     limit.announce(reply, waitMs).type('text/plain; charset=utf-8').send('Too many requests, please try again later.');

@@ -10,9 +10,10 @@ const SCRIPT = `console.log(${JSON.stringify('x'.repeat(5000))})`;
 const SCRIPT_PATH = '/assets/index-Ab12.js';
 
 let server: TestServer;
+let folder: string;
 
 beforeAll(async () => {
-  const folder = temporaryFolder();
+  folder = temporaryFolder();
   mkdirSync(join(folder, 'assets'));
   mkdirSync(join(folder, '.vite'));
   const files = {
@@ -114,4 +115,13 @@ test('what the server itself answers stays as it was', async () => {
   expect((await get('/info')).headers.get('content-security-policy')).toContain("default-src 'none'");
   expect((await get('/api/v1/nothing', BROWSER)).status).toBe(404);
   expect((await get('/sync/list-user-files', BROWSER)).status).toBe(401);
+});
+
+test('files do not count as requests: a household of devices may fetch a new version at once', async () => {
+  const strict = await startTestServer({ EXTRATO_REQUESTS_PER_MINUTE: '3' }, { appFolder: folder });
+  const ask = async (path: string) => (await fetch(strict.url + path)).status;
+  for (let time = 0; time < 10; time++) expect(await ask(SCRIPT_PATH)).toBe(200);
+  const others = [await ask('/info'), await ask('/info'), await ask('/info'), await ask('/info'), await ask('/nowhere')];
+  expect(others).toEqual([200, 200, 200, 429, 429]);
+  await strict.close();
 });

@@ -54,6 +54,11 @@ export async function serveApp(app: FastifyInstance, folder: string | null): Pro
   app.setNotFoundHandler(hasApp ? answerWith(files) : answerWithLanding);
 }
 
+/** Whether a request can be for nothing but one of the app's files with a hash in its name. */
+export function isAppFile({ is404, method, url }: FastifyRequest): boolean {
+  return is404 && method === 'GET' && url.startsWith(`/${HASHED}`);
+}
+
 function answerWith(files: ReadonlySet<string>): Answer {
   return (request, reply) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refusePage(reply, 404);
