@@ -18,7 +18,9 @@ export const OURS: WebContender = {
   },
   async reload(page) {
     await page.reload();
-    await page.getByText('Grupo 0').first().waitFor();
+    // The page comes back where it was: at the month's budget, or at the rows of an account.
+    const rows = page.getByRole('row').filter({ hasText: 'Compra' });
+    await page.getByText('Grupo 0').or(rows).first().waitFor();
   },
   async openRegister(page, account) {
     await page

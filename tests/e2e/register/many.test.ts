@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createApi } from '@extrato/engine/api';
 import { createNodeBudget, openNodeBudget } from '@extrato/engine/node';
 import { dayInZone } from '@extrato/engine/values';
-import type { CDPSession, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterEach, expect, test } from 'vitest';
 import { type Browser, startBrowser } from '../harness/browser.ts';
 import { whenReady } from '../harness/host.ts';
@@ -17,8 +17,8 @@ let browser: Browser;
 afterEach(() => browser.close());
 
 const MANY = 100_000;
-/** Steps of `scroll`. */
-const FRAMES = 180;
+/** More rows than these are never drawn at once. */
+const MOST_DRAWN = 80;
 
 /** A budget file with one account and rows over some thirty years. */
 async function bigBudget(): Promise<string> {
@@ -63,7 +63,10 @@ async function open(page: Page, url: string): Promise<void> {
   await page.goto(url + address);
 }
 
-test('a hundred thousand rows scroll smoothly, and a new one is there at once', { timeout: 600_000 }, async () => {
+// How fast: `npm run bench -- web`.
+test('a hundred thousand rows are scrolled with few of them drawn, and a new one shows from wherever one is', {
+  timeout: 600_000,
+}, async () => {
   const { url } = await server();
   browser = await startBrowser();
   const page = await browser.open(url);
@@ -72,16 +75,7 @@ test('a hundred thousand rows scroll smoothly, and a new one is there at once', 
   await open(page, url);
   await expect.poll(() => grid(page).getAttribute('aria-rowcount'), { timeout: 60_000 }).toBe(String(MANY + 1));
   await expect.poll(() => rows(page).count(), { timeout: 60_000 }).toBeGreaterThan(10);
-  expect(await page.locator('[role=row]').count()).toBeLessThan(80);
-
-  // What the page's thread works, not how long it waits for its turn on a machine that others use as well.
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const before = await workedSeconds(session);
-  const frames = await page.evaluate(scroll);
-  const perFrame = ((await workedSeconds(session)) - before) * (1000 / FRAMES);
-  process.stdout.write(`scroll: p50 ${frames.p50} ms, p95 ${frames.p95} ms; work per frame ${perFrame.toFixed(1)} ms\n`);
-  expect(perFrame).toBeLessThan(40);
+  expect(await page.evaluate(scroll)).toBeLessThan(MOST_DRAWN);
 
   await grid(page).focus();
   await page.keyboard.press('Control+End');
@@ -89,58 +83,31 @@ test('a hundred thousand rows scroll smoothly, and a new one is there at once', 
   await page.keyboard.press('Control+Home');
   await page.getByText(`linha ${MANY - 1}`, { exact: true }).waitFor();
 
-  const shownAfter = await addAndMeasure(page);
-  process.stdout.write(`add a row until it shows: ${shownAfter} ms\n`);
-  expect(shownAfter).toBeLessThan(1000);
+  await page.keyboard.press('Control+End');
+  await page.getByText('linha 0', { exact: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('n');
+  for (let field = 0; field < 3; field++) await page.keyboard.press('Tab');
+  await page.keyboard.type('recém');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('1,23');
+  await page.keyboard.press('Enter');
+  await rows(page, 'recém').waitFor();
 
+  await page.keyboard.press('Escape');
   await page.getByRole('searchbox').fill('linha 99999');
   await expect.poll(() => rows(page).count()).toBe(1);
 });
 
-async function workedSeconds(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
-}
-
-/** Scrolls down in steps of a wheel, then of whole screens, one a frame, and times the frames. */
-async function scroll(): Promise<{ p50: number; p95: number }> {
+/** Scrolls down in steps of a wheel, then of whole screens, one a frame. Gives the most rows that were there at once. */
+async function scroll(): Promise<number> {
   const scroller = document.querySelector('[role=grid]');
   if (!scroller) throw new Error('no grid');
-  const frames: number[] = [];
-  let before = performance.now();
-  for (let n = 0; n < 180; n++) {
-    scroller.scrollTop += n < 120 ? 120 : 6000;
+  let most = 0;
+  for (let step = 0; step < 180; step++) {
+    scroller.scrollTop += step < 120 ? 120 : 6000;
     await new Promise(requestAnimationFrame);
-    const now = performance.now();
-    frames.push(now - before);
-    before = now;
+    most = Math.max(most, document.querySelectorAll('[role=row]').length);
   }
-  frames.sort((a, b) => a - b);
-  const at = (share: number): number => Math.round(frames[Math.floor(frames.length * share)] ?? 0);
-  return { p50: at(0.5), p95: at(0.95) };
-}
-
-/** From the press of Enter until the row is drawn. */
-async function addAndMeasure(page: Page): Promise<number> {
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('n');
-  for (let n = 0; n < 3; n++) await page.keyboard.press('Tab');
-  await page.keyboard.type('recém');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('1,23');
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const start = performance.now();
-        const look = (): void => {
-          const shown = [...document.querySelectorAll('[role=row][data-placed]')].some((row) =>
-            row.textContent?.includes('recém'),
-          );
-          if (shown) resolve(Math.round(performance.now() - start));
-          else requestAnimationFrame(look);
-        };
-        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
-        look();
-      }),
-  );
+  return most;
 }

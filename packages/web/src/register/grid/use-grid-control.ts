@@ -63,7 +63,10 @@ export function useGridControl(parts: GridParts): GridControl {
   const openDraft = useCallback((): void => {
     const id = live.current.drafting.begin();
     const [first = 'date'] = live.current.columns;
-    if (id !== null) setEditing({ id, column: first });
+    if (id === null) return;
+    setEditing({ id, column: first });
+    // Where it will stand: new rows are of late days, nearly always.
+    if (live.current.scroller.current) scrollToPlace(live.current.scroller.current, 0, live.current.rowHeight);
   }, []);
   const addDraft = useCallback(() => addAndOpenNext(moves), [moves]);
   return { cursor, editing, actions, onKeyDown, onFocus, moveTo: moves.moveTo, openDraft, addDraft };
