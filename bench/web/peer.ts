@@ -18,7 +18,9 @@ export const PEER: WebContender = {
   },
   async reload(page) {
     await page.reload();
-    await page.getByText('Grupo 0').first().waitFor();
+    // The page comes back where it was: at the month's budget, or at the rows of an account.
+    const rows = page.locator('[data-testid=transaction-table] [data-testid=row]');
+    await page.getByText('Grupo 0').or(rows).first().waitFor();
   },
   async openRegister(page, account) {
     await page
