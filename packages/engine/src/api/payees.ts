@@ -41,7 +41,10 @@ export const payeesApi = {
     (reader, { withinMetres, ...place }) => nearbyPayees(reader, place, withinMetres),
   ),
 
-  create: command('payees.create', z.strictObject({ name }), (writer, { name }) => addPayee(writer, name)),
+  /** With an id of the caller's own, it can be used before the answer is there. */
+  create: command('payees.create', z.strictObject({ name, id: idInput.exactOptional() }), (writer, { name, id }) =>
+    addPayee(writer, name, id),
+  ),
   rename: command('payees.rename', z.strictObject({ id: idInput, name }), (writer, { id, name }) =>
     renamePayee(writer, id, name),
   ),

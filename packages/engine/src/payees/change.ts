@@ -4,8 +4,7 @@ import { err, ok, type Result } from '../values/index.ts';
 import { findPayee } from './payee-index.ts';
 
 /** A new ordinary payee with its mapping; gives its id. Does not look whether the name exists. */
-export function createPayee(writer: BudgetWriter, name: string): string {
-  const id = writer.newId();
+export function createPayee(writer: BudgetWriter, name: string, id: string = writer.newId()): string {
   writer.insert('payees', id, { name: name.trim() });
   writer.insert('payee_mapping', id, { target: id });
   return id;
@@ -16,10 +15,12 @@ export function findOrCreatePayee(writer: BudgetWriter, name: string): string {
   return findPayee(writer, name) ?? createPayee(writer, name);
 }
 
-/** A new payee as a person makes it: the name must be there, and new. */
-export function addPayee(writer: BudgetWriter, name: string): Result<string, Failure> {
+/** A new payee as a person makes it: the name must be there, and new, and so must the id if one is given. */
+export function addPayee(writer: BudgetWriter, name: string, id?: string): Result<string, Failure> {
   const checked = checkName(writer, name, null);
-  return checked.ok ? ok(createPayee(writer, checked.value)) : checked;
+  if (!checked.ok) return checked;
+  if (id !== undefined && writer.row('payees', id)) throw new Error(`The payee id ${id} is taken`);
+  return ok(createPayee(writer, checked.value, id));
 }
 
 /** Changes the name of an ordinary payee. */

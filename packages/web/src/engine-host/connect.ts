@@ -58,20 +58,39 @@ async function followServer(client: HostClient, because: HostedBecause): Promise
   const asHere = (state: DeviceState): DeviceState => ({ ...state, hostedBecause: because });
   const subscribe: Host['subscribe'] = (listener) =>
     host.subscribe((event) => listener(event.kind === 'state' ? { ...event, state: asHere(event.state) } : event));
-  return { ...host, state: asHere(host.state), subscribe };
+  let [told, shown] = [host.state, asHere(host.state)];
+  return {
+    ...host,
+    get state() {
+      if (told !== host.state) [told, shown] = [host.state, asHere(host.state)];
+      return shown;
+    },
+    subscribe,
+  };
 }
 
-/** Asks the device how it stands. */
+/** Asks the device how it stands, and listens from then on: what it tells before the first screen is there counts too. */
 async function hostOver(client: HostClient): Promise<Host> {
   const { api } = client;
-  const [state, reads] = await Promise.all([api.device.state({}), api.device.reads({})]);
-  if (!state.ok || !reads.ok) throw new Error('The device does not say how it stands');
+  let state: DeviceState | undefined;
+  client.subscribe((event) => {
+    if (event.kind === 'state') state = event.state;
+  });
+  const asked = api.device.state({}).then((answer) => {
+    if (!answer.ok) throw new Error('The device does not say how it stands');
+    state = answer.value;
+    return answer.value;
+  });
+  const [first, reads] = await Promise.all([asked, api.device.reads({})]);
+  if (!reads.ok) throw new Error('The device does not say what its queries read');
   return {
     api,
     // Every subject and operation that is asked for is there: unknown ones are refused by the device.
     call: (subject, operation, input) => Reflect.get(Reflect.get(api, subject), operation)(input),
     reads: reads.value,
-    state: state.value,
+    get state() {
+      return state ?? first;
+    },
     subscribe: (listener) => client.subscribe(listener),
   };
 }

@@ -7,7 +7,7 @@ export type Host = {
   readonly call: (subject: string, operation: string, input: unknown) => Promise<unknown>;
   /** Tables that each query of the budget depends on, by `subject.operation`. */
   readonly reads: Readonly<Record<string, readonly string[]>>;
-  /** As it was when the page connected; events tell the rest. */
+  /** As it was told last; the same object until it changes. */
   readonly state: DeviceState;
   /** Tells about every event until the returned function is called. */
   readonly subscribe: (listener: (event: DeviceEvent) => void) => () => void;

@@ -1,6 +1,6 @@
 import type { Failure } from '@extrato/engine/failures';
 import type { Result } from '@extrato/engine/values';
-import { keepPreviousData, type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type Query, type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { InputOf, OperationName, SubjectName, ValueOf } from './calls.ts';
 import { useDevice, useHost } from './context.ts';
 import type { Host } from './host.ts';
@@ -66,14 +66,43 @@ export function useLive<S extends SubjectName, O extends OperationName<S>>(
   };
 }
 
+/** Shows at once what an answer will be, until the engine has said what it is; where nothing was asked yet, nothing. */
+export function useExpect<S extends SubjectName, O extends OperationName<S>>(
+  subject: S,
+  operation: O,
+  input: InputOf<S, O>,
+): (make: (known: ValueOf<S, O>) => ValueOf<S, O>) => void {
+  const host = useHost();
+  const { budget } = useDevice();
+  const client = useQueryClient();
+  const { queryKey } = liveQuery(host, budget?.id ?? null, subject, operation, input);
+  return (make) => void client.setQueryData<ValueOf<S, O>>(queryKey, (known) => (known === undefined ? known : make(known)));
+}
+
 /** Asks again what depends on one of the tables; what is not a question about tables, every time. */
 export function refreshLive(client: QueryClient, host: Host, tables: readonly string[]): void {
   const changed = new Set(tables);
-  void client.invalidateQueries({
-    predicate: ({ queryKey: [kind, , subject, operation] }) => {
-      if (kind !== 'live') return false;
-      const reads = host.reads[`${subject}.${operation}`];
-      return reads ? reads.some((table) => changed.has(table)) : subject === 'history';
-    },
-  });
+  const isConcerned = ({ queryKey: [kind, , subject, operation] }: Pick<Query, 'queryKey'>): boolean => {
+    if (kind !== 'live') return false;
+    const reads = host.reads[`${subject}.${operation}`];
+    return reads ? reads.some((table) => changed.has(table)) : subject === 'history';
+  };
+  const asking = client.getQueryCache().findAll({ predicate: isConcerned, fetchStatus: 'fetching' });
+  void client.invalidateQueries({ predicate: (query) => isConcerned(query) && !asking.includes(query) });
+  for (const query of asking) askAfterwards(client, query);
+}
+
+/** Questions that are asked once more when the answer that is on its way has come. */
+const due = new WeakSet<Query>();
+
+/** An answer on its way is shown too: with many changes in a row a screen would otherwise wait for the last of them. */
+function askAfterwards(client: QueryClient, query: Query): void {
+  if (due.has(query)) return;
+  due.add(query);
+  const again = (): void => {
+    due.delete(query);
+    void client.invalidateQueries({ queryKey: query.queryKey, exact: true });
+  };
+  if (query.promise) query.promise.then(again, again);
+  else again();
 }

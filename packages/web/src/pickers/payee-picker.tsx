@@ -1,10 +1,11 @@
 import { useCallback, useMemo } from 'react';
-import { useApi, useLive, usePerform } from '../host/index.ts';
+import { useApi, useExpect, useLive, usePerform } from '../host/index.ts';
 import { useWords } from '../words/index.ts';
 import type { Choice } from './choices.ts';
 import { Chooser } from './chooser.tsx';
 import type { PickerProps } from './editing.ts';
 import { usePlace } from './nearby.ts';
+import { newId } from './new-id.ts';
 import { nameToCreate, offerPayees } from './payee-choices.ts';
 
 type PayeePickerProps = PickerProps<string> & {
@@ -26,6 +27,7 @@ export function PayeePicker({ value, onChange, account = null, transfers = true,
   const perform = usePerform();
   const { value: payees = NO_PAYEES } = useLive('payees', 'list', {});
   const { value: common = NO_PAYEES } = useLive('payees', 'common', {});
+  const expect = useExpect('payees', 'list', {});
   const place = usePlace();
   const { value: nearby = NO_PAYEES } = useLive(
     'payees',
@@ -53,15 +55,17 @@ export function PayeePicker({ value, onChange, account = null, transfers = true,
       ),
     [known, t],
   );
-  /** A new payee comes a moment later: nobody waits for it to go on typing. */
-  const make = async (name: string): Promise<void> => {
-    const created = await perform(api.payees.create({ name }));
-    if (created.ok) onChange(created.value);
+  /** A new payee counts at once, under an id of our own: nobody waits for it to go on typing, or to add the row. */
+  const make = (name: string): void => {
+    const id = newId();
+    void perform(api.payees.create({ id, name })).then(({ ok }) => ok || onChange(value));
+    expect((list) => [...list, { id, name, transferAccount: null, favorite: false, learnCategories: true }]);
+    onChange(id);
   };
   const choose = (choice: Choice): void => {
     const name = nameToCreate(choice);
     if (name === null) onChange(choice.id);
-    else void make(name);
+    else make(name);
   };
   const current = payees.find(({ id }) => id === value);
   return (

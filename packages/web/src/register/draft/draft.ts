@@ -1,7 +1,7 @@
 // A row that is being typed and is not in the ledger yet.
 import type { transactions } from '@extrato/engine/api';
 import { type Cents, cents, type Day } from '@extrato/engine/values';
-import { newId } from '../new-id.ts';
+import { newId } from '../../pickers/index.ts';
 import type { RowChange } from '../rows/expected.ts';
 
 type RegisterRow = transactions.RegisterRow;
