@@ -22,6 +22,7 @@ export { type EncryptMeta, encryptMetaToJson, parseEncryptMeta } from './encrypt
 export { decryptEnvelope, type EncryptionFailure, encryptEnvelope } from './encryption/envelope.ts';
 export { createSalt, deriveKey, type EncryptionKey, exportKey, importKey } from './encryption/key.ts';
 export { checkKeyTest, createKeyTest } from './encryption/key-test.ts';
+export { type BoxKeys, createBoxKeys, openSealed, sealFor } from './encryption/sealed-box.ts';
 export { MerkleTrie } from './merkle/trie.ts';
 export {
   type CellValue,

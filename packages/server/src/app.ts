@@ -4,7 +4,6 @@ import websocket from '@fastify/websocket';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { apiV1Routes } from './api-v1/routes.ts';
 import type { Config } from './config.ts';
-import type { Context, Plugin } from './context.ts';
 import { hostedRoute } from './hosted/routes.ts';
 import { SESSION_DECORATOR } from './http/authenticate.ts';
 import { readJsonBodies } from './http/bodies.ts';
@@ -25,6 +24,7 @@ import { statusRoutes } from './official/status.ts';
 import { syncRoute } from './official/sync.ts';
 import { uploadRoute } from './official/uploads.ts';
 import { userRoutes } from './official/users.ts';
+import type { Plugin, RouteContext } from './plugin.ts';
 import { isAppFile, serveApp } from './web/app-files.ts';
 
 /**
@@ -70,7 +70,7 @@ export function createApp(config: Config, logStream?: LogStream): FastifyInstanc
 }
 
 /** What holds for every answer, then the routes. */
-export async function addRoutes(app: FastifyInstance, context: Context): Promise<void> {
+export async function addRoutes(app: FastifyInstance, context: RouteContext): Promise<void> {
   const { config, now } = context;
   app.decorateRequest(...SESSION_DECORATOR);
   readJsonBodies(app, config.maxJsonBytes);

@@ -1,4 +1,4 @@
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger } from 'fastify';
 import type { BlobStore } from './budget-files/blobs.ts';
 import type { BudgetFiles } from './budget-files/files.ts';
 import type { Sharing } from './budget-files/sharing.ts';
@@ -15,7 +15,7 @@ import type { ServerPreferences } from './users/preferences.ts';
 import type { Sessions } from './users/sessions.ts';
 import type { Vault } from './vault/vault.ts';
 
-/** Everything that routes may touch; built once by startServer, closed by it in reverse order. */
+/** What most of the server stands on; built once by startServer, closed by it in reverse order. */
 export type Context = {
   readonly config: Config;
   /** The built web app; null: none is served. */
@@ -42,6 +42,3 @@ export type Context = {
   readonly connections: BankConnections;
   readonly attempts: ConnectAttempts;
 };
-
-/** A group of routes with its own hooks; see PLUGINS in app.ts. */
-export type Plugin = (app: FastifyInstance, context: Context) => void | Promise<void>;

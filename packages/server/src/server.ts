@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PluggySurroundings } from '@extrato/pluggy';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { Agent, type AgentSurroundings } from './agent/agent.ts';
 import { addRoutes, createApp } from './app.ts';
 import { openBlobStore } from './budget-files/blobs.ts';
 import { BudgetFiles } from './budget-files/files.ts';
@@ -14,6 +15,7 @@ import { CredentialStore } from './connections/credentials.ts';
 import type { Context } from './context.ts';
 import { openDatabase } from './database/index.ts';
 import type { LogStream } from './http/logging.ts';
+import { addressOf } from './http/own-address.ts';
 import { Notices } from './messages/notices.ts';
 import { openMessageStore } from './messages/sqlite/store.ts';
 import { createSandboxHost } from './sandbox-host.ts';
@@ -43,12 +45,14 @@ export type Overrides = {
   readonly hostedIdleMs?: number;
   /** How the world looks to the client of Pluggy. */
   readonly pluggy?: PluggySurroundings;
+  readonly agent?: AgentSurroundings;
 };
 
 /** A running server. */
 export type RunningServer = {
   /** Where it listens, without a trailing slash. */
   readonly url: string;
+  readonly agent: Agent;
   /** Takes no more requests, lets running ones finish for up to 5 seconds, and closes everything. */
   readonly close: () => Promise<void>;
 };
@@ -57,12 +61,14 @@ export type RunningServer = {
 export async function startServer(config: Config, overrides: Overrides = {}): Promise<RunningServer> {
   const app = createApp(config, overrides.logStream);
   const { context, closeContext } = await openContext(config, app.log, overrides);
+  const agent = new Agent(context, overrides.agent);
   const close = async () => {
+    await agent.close();
     await closeHttp(app);
     await closeContext();
   };
   try {
-    await addRoutes(app, context);
+    await addRoutes(app, { ...context, agent });
     await app.listen({ host: config.host, port: config.port });
   } catch (error) {
     await close();
@@ -71,7 +77,8 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
   const address = app.server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  return { url: `http://${host}:${port}`, close };
+  agent.start(addressOf(app, config));
+  return { url: `http://${host}:${port}`, agent, close };
 }
 
 /** Connections that were busy when closing began become idle later and have to be closed then. */

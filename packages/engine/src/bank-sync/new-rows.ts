@@ -1,14 +1,15 @@
 // New lines become transactions: payee, rules, installments, then the rows themselves.
 import { categoryById } from '../categories/index.ts';
 import type { BudgetReader, BudgetWriter } from '../log/access.ts';
-import { findOrCreatePayee, findPayee, resolvePayee, transferAccountOf } from '../payees/index.ts';
-import { type RuleDraft, settledPayee, transactionOf } from '../rules/index.ts';
-import { insertTransactions, type LegRules } from '../transactions/index.ts';
+import { findPayee, resolvePayee, transferAccountOf } from '../payees/index.ts';
+import { type RuleDraft, transactionOf } from '../rules/index.ts';
+import { insertTransactions, type LegRules, type NewTransaction } from '../transactions/index.ts';
 import { unpackContent } from './content.ts';
 import { evidenceOf } from './evidence.ts';
 import { importedIdOf } from './follow.ts';
 import { plainText } from './likeness.ts';
 import type { BankRow, LedgerLine, PlanStep } from './plan.ts';
+import { payeeOfName, rowIds, splitLineId } from './stable-ids.ts';
 import type { BankLine, Installment } from './statement.ts';
 
 export type AddStep = Extract<PlanStep, { readonly kind: 'add' }>;
@@ -49,8 +50,9 @@ export function bookLines(writer: BudgetWriter, steps: readonly AddStep[], conte
   const habits = habitsOf(context);
   const prepared = steps.map((step) => prepare(writer, step, context, habits));
   const top = writer.now();
-  const rows = prepared.flatMap(({ draft }, n) =>
-    draft.tombstone ? [] : [{ ...transactionOf(writer, draft), sortOrder: top - (steps.length - 1 - n) * STEP }],
+  const idOf = rowIds(writer, context.account);
+  const rows = prepared.flatMap(({ draft, line }, n) =>
+    draft.tombstone ? [] : [{ ...rowOf(writer, draft, idOf(line.id)), sortOrder: top - (steps.length - 1 - n) * STEP }],
   );
   const ids = insertTransactions(writer, rows, { legRules: context.rules.legRules(writer) });
   let next = 0;
@@ -61,7 +63,14 @@ export function bookLines(writer: BudgetWriter, steps: readonly AddStep[], conte
   });
 }
 
-type Prepared = { readonly draft: RuleDraft; readonly expects: string | null };
+/** The row and its lines under the ids that every device gives them. */
+function rowOf(writer: BudgetWriter, draft: RuleDraft, id: string): NewTransaction {
+  const row = transactionOf(writer, draft);
+  const splits = row.splits?.map((split, place) => ({ ...split, id: splitLineId(id, place) }));
+  return { ...row, id, ...(splits && { splits }) };
+}
+
+type Prepared = { readonly draft: RuleDraft; readonly expects: string | null; readonly line: BankLine };
 
 function prepare(writer: BudgetWriter, { line: told, schedule }: AddStep, context: BookingContext, habits: Habits): Prepared {
   const line = evidenceOf(told, context.own, null).own ? { ...told, payee: OWN_TRANSFER } : told;
@@ -92,7 +101,8 @@ function payeeOf(writer: BudgetWriter, line: BankLine, { payees }: Habits): stri
 
 /** A payee that is only a name is made, now that a row wants it. */
 function withPayee(writer: BudgetWriter, draft: RuleDraft): RuleDraft {
-  return draft.tombstone || draft.splits ? draft : { ...draft, payee: settledPayee(writer, draft) };
+  if (draft.tombstone || draft.splits || draft.payee !== null || !draft.payeeName) return draft;
+  return { ...draft, payee: payeeOfName(writer, draft.payeeName) };
 }
 
 /**
@@ -102,8 +112,8 @@ function withPayee(writer: BudgetWriter, draft: RuleDraft): RuleDraft {
 function expecting(writer: BudgetWriter, draft: RuleDraft, line: BankLine): Prepared {
   const target = draft.payee === null ? null : transferAccountOf(writer, resolvePayee(writer, draft.payee));
   if (target === null || target === draft.account || !writer.row('accounts', target)?.bankAccountId)
-    return { draft, expects: null };
-  return { draft: { ...draft, payee: findOrCreatePayee(writer, line.payee) }, expects: target };
+    return { draft, expects: null, line };
+  return { draft: { ...draft, payee: payeeOfName(writer, line.payee) }, expects: target, line };
 }
 
 /** Some feeds name a category of the budget (import-and-reconcile.md 2.2). */

@@ -34,6 +34,7 @@ import { getAll, getOne } from './reading.ts';
 import { createSession, type PluggyKeys, type Session } from './session.ts';
 import { readTransactions, type TransactionWindow } from './transactions.ts';
 import { createTransport, type TimeLimits } from './transport.ts';
+import { createWebhook, enableWebhook, type PluggyWebhook, readWebhooks } from './webhooks.ts';
 
 type Answer<Value> = Promise<Result<Value, PluggyError>>;
 
@@ -64,6 +65,9 @@ export type PluggyClient = {
   updateItem(itemId: string, parameters?: Parameters): Answer<PluggyItem>;
   sendMfa(itemId: string, answers: Parameters): Answer<PluggyItem>;
   deleteItem(itemId: string): Answer<void>;
+  webhooks(): Answer<readonly PluggyWebhook[]>;
+  createWebhook(url: string): Answer<PluggyWebhook>;
+  enableWebhook(id: string): Answer<PluggyWebhook>;
 };
 
 type PluggyLimits = PaceLimits & TimeLimits;
@@ -125,6 +129,9 @@ function clientOver(session: Session): PluggyClient {
     updateItem: (itemId, parameters) => updateItem(session, itemId, parameters),
     sendMfa: (itemId, answers) => sendMfa(session, itemId, answers),
     deleteItem: (itemId) => deleteItem(session, itemId),
+    webhooks: () => readWebhooks(session),
+    createWebhook: (url) => createWebhook(session, url),
+    enableWebhook: (id) => enableWebhook(session, id),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { BankAccount } from '@extrato/engine/bank-statement';
-import { type ConnectionHealth, type ConnectionState, maskDocuments, stateAfterFailure } from '@extrato/pluggy';
+import { type ConnectionHealth, maskDocuments } from '@extrato/pluggy';
 import * as z from 'zod';
-import type { ConnectionError, ReadConnection } from '../connections/bank-connections.ts';
+import type { ReadConnection } from '../connections/bank-connections.ts';
+import { stateAfterError } from '../connections/connection-state.ts';
 import { problem, problemOf } from '../connections/problems.ts';
 import { localizedSchema, refusalSchema } from './replies.ts';
 
@@ -69,7 +70,7 @@ export const connectionSchema = z.object({
 export function connectionAnswer({ item, result, sameAs }: ReadConnection): z.infer<typeof connectionSchema> {
   const base = { ref: item.ref, label: item.label, sameAs: sameAs?.ref ?? null };
   if (!result.ok) {
-    const unread = { state: stateOf(result.error), connector: null, health: null, accounts: [] };
+    const unread = { state: stateAfterError(result.error), connector: null, health: null, accounts: [] };
     return { ...base, ...unread, problem: { ...problemOf(result.error), field: null } };
   }
   const { connector, accounts } = result.value;
@@ -81,10 +82,6 @@ export function connectionAnswer({ item, result, sameAs }: ReadConnection): z.in
     accounts: accounts.map(({ snapshot }) => accountAnswer(snapshot)),
     problem: accounts.length > 0 ? null : { ...problem('no-accounts'), field: null },
   };
-}
-
-function stateOf({ code }: ConnectionError): ConnectionState {
-  return code === 'item-id-malformed' ? 'needs-sign-in' : stateAfterFailure(code);
 }
 
 function healthAnswer(told: ConnectionHealth): z.infer<typeof health> {

@@ -55,22 +55,25 @@ export class EventStreams {
     this.#stopListening = undefined;
   }
 
-  async #tell({ messages, filesChanged }: Notice): Promise<void> {
+  async #tell({ messages, filesChanged, bankNews }: Notice): Promise<void> {
     try {
       if (filesChanged) for (const stream of this.#streams) write(stream, 'event: files\ndata: {}\n\n');
       for (const notice of messages) await this.#tellMessages(notice);
+      for (const fileId of bankNews) await this.#tellReaders(fileId, `event: bank\ndata: ${JSON.stringify({ fileId })}\n\n`);
     } catch (error) {
       this.#context.log.error({ err: error }, 'news could not be told');
     }
   }
 
   async #tellMessages({ device, ...news }: MessageNotice): Promise<void> {
-    const mayOpen = await this.#context.files.readers(news.fileId);
-    const text = `event: messages\ndata: ${JSON.stringify(news)}\n\n`;
-    for (const stream of this.#streams) {
-      const sentIt = device !== null && stream.device === device;
-      if (!sentIt && mayOpen(stream.person)) write(stream, text);
-    }
+    const sentIt = (stream: EventStream): boolean => device !== null && stream.device === device;
+    await this.#tellReaders(news.fileId, `event: messages\ndata: ${JSON.stringify(news)}\n\n`, sentIt);
+  }
+
+  /** Tells whoever may open the budget file. */
+  async #tellReaders(fileId: string, text: string, knows: (stream: EventStream) => boolean = () => false): Promise<void> {
+    const mayOpen = await this.#context.files.readers(fileId);
+    for (const stream of this.#streams) if (!knows(stream) && mayOpen(stream.person)) write(stream, text);
   }
 
   /** Keeps lines open that lie still, and ends those whose session is over. */

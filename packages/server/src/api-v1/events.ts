@@ -10,7 +10,8 @@ const describe = {
   summary: 'News as server-sent events, for as long as the line holds',
   description:
     '`event: messages` with `{fileId, groupId, log}` (`log` is `budget` or `companion`) when somebody sent new messages of a ' +
-    'budget that this person may open; `event: files` with `{}` when the list of budgets changed. What a device sent itself ' +
+    'budget that this person may open; `event: files` with `{}` when the list of budgets changed; `event: bank` with `{fileId}` ' +
+    'when the server looked at the banks of a budget by itself. What a device sent itself ' +
     'is not told to it when it gives the same `X-Extrato-Device` here and with its messages.',
   produces: ['text/event-stream'],
   response: { 200: z.string().meta({ description: 'A stream of events; comments keep it alive.' }), ...REFUSALS },

@@ -6,20 +6,23 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
-import type { Context } from '../context.ts';
 import { requireSession } from '../http/authenticate.ts';
 import { logFailure } from '../http/logging.ts';
+import type { RouteContext } from '../plugin.ts';
 import { EXTRATO_VERSION } from '../version.ts';
 import { accountsRoutes } from './accounts.ts';
+import { automaticRoutes } from './automatic.ts';
 import { companionRoute } from './companion.ts';
 import { connectRoutes } from './connect.ts';
 import { credentialsRoutes } from './credentials.ts';
 import { eventsRoute } from './events.ts';
+import { inboxRoutes } from './inbox.ts';
 import { itemsRoutes } from './items.ts';
 import { refreshRoutes } from './refresh.ts';
 import { sendProblem } from './replies.ts';
 import { sessionRoutes } from './sessions.ts';
 import { statementRoute } from './statement.ts';
+import { webhookRoute } from './webhook.ts';
 
 const PREFIX = '/api/v1';
 
@@ -28,11 +31,11 @@ const DESCRIPTION =
   'budget file, without it about all of them.';
 
 /** Our own API, described by itself at `/api/v1/openapi.json`. Refusals have one shape and come from one list. */
-export async function apiV1Routes(app: FastifyInstance, context: Context): Promise<void> {
+export async function apiV1Routes(app: FastifyInstance, context: RouteContext): Promise<void> {
   await app.register(async (api) => describedRoutes(api, context), { prefix: PREFIX });
 }
 
-async function describedRoutes(api: FastifyInstance, context: Context): Promise<void> {
+async function describedRoutes(api: FastifyInstance, context: RouteContext): Promise<void> {
   api.setValidatorCompiler(validatorCompiler);
   api.setSerializerCompiler(serializerCompiler);
   api.setErrorHandler(answerError);
@@ -58,10 +61,13 @@ async function describedRoutes(api: FastifyInstance, context: Context): Promise<
     accountsRoutes(signedIn, context);
     refreshRoutes(signedIn, context);
     statementRoute(signedIn, context);
+    automaticRoutes(signedIn, context);
+    inboxRoutes(signedIn, context);
     connectRoutes(signedIn, context);
     sessionRoutes(signedIn, context);
     eventsRoute(signedIn, context);
   });
+  webhookRoute(api, context);
   await api.register(async (companion) => companionRoute(companion, context));
 }
 

@@ -110,6 +110,19 @@ export class BudgetFiles {
     );
   }
 
+  /** Those among the files that are there and that the server can read. */
+  async unencrypted(fileIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (fileIds.length === 0) return new Set();
+    const rows = await this.#database
+      .selectFrom('budget_file')
+      .select('id')
+      .where('id', 'in', fileIds)
+      .where('deleted', '=', 0)
+      .where('key_id', 'is', null)
+      .execute();
+    return new Set(rows.map(({ id }) => id));
+  }
+
   async rename(fileId: string, name: string): Promise<void> {
     await this.#database.updateTable('budget_file').set({ name }).where('id', '=', fileId).execute();
   }

@@ -26,6 +26,12 @@ export const OWN_PROBLEMS = [
   'no-accounts',
   'account-kind-unknown',
   'no-such-address',
+  'agent-needs-budget',
+  'agent-off',
+  'agent-needs-device',
+  'inbox-claimed',
+  'agent-person-gone',
+  'agent-broke-off',
   'internal-error',
 ] as const;
 
@@ -112,6 +118,42 @@ const OWN: Readonly<Record<(typeof OWN_PROBLEMS)[number], ProblemText>> = {
     'update-extrato',
     'Este endereço não existe nesta versão do Extrato.',
     'This address does not exist in this version of Extrato.',
+  ),
+  'agent-needs-budget': text(
+    400,
+    'correct-form',
+    'A sincronização automática é de um orçamento: indique qual.',
+    'Automatic sync belongs to one budget: say which.',
+  ),
+  'agent-off': text(
+    409,
+    'nothing',
+    'A sincronização automática deste orçamento está desligada.',
+    'Automatic sync of this budget is off.',
+  ),
+  'agent-needs-device': text(
+    409,
+    'nothing',
+    'Este orçamento é cifrado: abra-o num aparelho e ative a sincronização automática de novo.',
+    'This budget is encrypted: open it on a device and turn automatic sync on again.',
+  ),
+  'inbox-claimed': text(
+    409,
+    'wait',
+    'Outro aparelho está recebendo o que o servidor guardou.',
+    'Another device is taking what the server kept.',
+  ),
+  'agent-person-gone': text(
+    403,
+    'nothing',
+    'Quem ativou a sincronização automática não tem mais acesso a este orçamento. Ative de novo.',
+    'Whoever turned automatic sync on has no access to this budget any more. Turn it on again.',
+  ),
+  'agent-broke-off': text(
+    500,
+    'wait',
+    'A sincronização automática foi interrompida; nada se perdeu, e ela recomeça sozinha.',
+    'Automatic sync was interrupted; nothing is lost, and it starts again by itself.',
   ),
   'internal-error': text(
     500,

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /**
  * The tables, in types that SQLite and PostgreSQL share: text and whole numbers. Flags are 0 or 1.
  * Times are milliseconds since 1970 unless said otherwise.
@@ -11,6 +13,12 @@ export type Schema = {
   file_access: { file_id: string; user_id: string };
   secret: SecretTable;
   secret_audit: SecretAuditTable;
+  agent_budget: AgentBudgetTable;
+  agent_connection: AgentConnectionTable;
+  agent_run: AgentRunTable;
+  inbox: InboxTable;
+  inbox_seen: InboxSeenTable;
+  lease: LeaseTable;
 };
 
 type LoginMethodTable = {
@@ -85,3 +93,69 @@ type SecretAuditTable = {
   /** `set`, `use`, `delete` or `rewrap`. */
   action: string;
 };
+
+/** A budget whose banks the server reads by itself. */
+type AgentBudgetTable = {
+  file_id: string;
+  /** Who turned it on: the server acts with this person's rights. */
+  user_id: string;
+  enabled: number;
+  /** Reads of each connection a day. */
+  runs_per_day: number;
+  /** Minutes after midnight, in the bank's zone, between which nothing is read; null: no such hours. */
+  quiet_from: number | null;
+  quiet_until: number | null;
+  enabled_at: number;
+  /** Of an end-to-end encrypted budget: statements are sealed to it (protocol, sealed-box.ts); null: none was given. */
+  public_key: string | null;
+  /** JSON of a `SealedAccount[]` (agent/inbox.ts): what is to be read for it; null: the budget itself knows. */
+  accounts: string | null;
+};
+
+type AgentConnectionTable = {
+  file_id: string;
+  /** The connection's name in the person's list (connections/item-ids.ts). */
+  ref: string;
+  next_at: number;
+  /** The last attempt, and the last one that ended well. */
+  asked_at: number | null;
+  succeeded_at: number | null;
+  /** When the bank had last been read, as of the last success: an older reading brings nothing new. */
+  seen_refresh: number | null;
+  /** Attempts in a row that failed. */
+  failures: number;
+  /** The connection's state (pluggy/health) as last seen; null before. */
+  state: string | null;
+  /** Why the last attempt failed, JSON of a `Problem`; null: it did not. */
+  problem: string | null;
+};
+
+type AgentRunTable = {
+  id: string;
+  file_id: string;
+  /** `schedule`, `webhook` or `person`. */
+  occasion: string;
+  started_at: number;
+  /** null: it runs, or the process ended under it. */
+  ended_at: number | null;
+  /** JSON of a `RunOutcome` (agent/outcome.ts). */
+  outcome: string;
+};
+
+/** What the bank said of accounts of budgets that the server cannot open, until a device takes it. */
+type InboxTable = {
+  /** In the order in which it was read. */
+  seq: Generated<number>;
+  file_id: string;
+  /** The run that read it: what one run read belongs together. */
+  run: string;
+  bank_account: string;
+  sealed: Uint8Array<ArrayBuffer>;
+  created_at: number;
+};
+
+/** What was last sealed of an account, as a keyed hash: the same is not sealed again. */
+type InboxSeenTable = { file_id: string; bank_account: string; mark: string };
+
+/** Who does a job at the moment, when several could. */
+type LeaseTable = { name: string; holder: string; until: number };

@@ -2,6 +2,7 @@ import type { WebSocket } from '@fastify/websocket';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendProblem } from '../api-v1/replies.ts';
 import type { Context } from '../context.ts';
+import { addressOf } from '../http/own-address.ts';
 import { HostedDevices } from './hosted-devices.ts';
 import { PageSocket } from './page-socket.ts';
 
@@ -26,7 +27,7 @@ type Open = { readonly socket: WebSocket; readonly page: PageSocket; isAlive: bo
  * them, and `{token}` when the page's session changes. Frames are those of the engine's `codec.ts`.
  */
 export function hostedRoute(app: FastifyInstance, context: Context): void {
-  const devices = new HostedDevices(context, () => addressOf(app, context));
+  const devices = new HostedDevices(context, () => addressOf(app, context.config));
   const pages = new Set<Open>();
   const heartbeat = setInterval(() => beat(pages, context), HEARTBEAT_MS).unref();
 
@@ -94,12 +95,4 @@ function beat(pages: ReadonlySet<Open>, context: Context): void {
     open.socket.ping();
     open.page.check().catch((error: unknown) => context.log.error({ err: error }, 'a session could not be checked'));
   }
-}
-
-/** Where a thread of this process reaches the server. */
-function addressOf(app: FastifyInstance, { config }: Context): string {
-  const address = app.server.address();
-  const port = typeof address === 'object' && address ? address.port : config.port;
-  const host = config.host === '0.0.0.0' ? '127.0.0.1' : config.host === '::' ? '::1' : config.host;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -19,6 +19,9 @@ const SECRET_FIELDS = [
   'apiKey',
 ];
 
+/** What follows is known to Pluggy and this server alone. */
+const SECRET_PATH = /^(\/api\/v1\/hooks\/pluggy\/).*/i;
+
 type LoggerOptions = Exclude<FastifyServerOptions['logger'], boolean | undefined>;
 
 /** Structured lines on standard output, or on the stream given. */
@@ -36,7 +39,8 @@ export function logFailure(request: FastifyRequest, error: Error): void {
 
 /**
  * One line per finished request, routine ones at `debug`, our own failures at `error`: method, path and address.
- * The query is left out because tokens and codes travel there, and so are headers and bodies.
+ * The query is left out because tokens and codes travel there, and so are headers and bodies, and the address that only
+ * Pluggy knows.
  *
  * All requests share one logger, since making one for each costs a fifth of a small answer: lines name their request
  * themselves.
@@ -51,7 +55,7 @@ export class RequestLog extends LogController {
   override requestCompleted(_error: Error | null, request: FastifyRequest, reply: FastifyReply): void {
     const level = reply.statusCode >= 500 ? 'error' : 'debug';
     if (level === 'debug' && request.log.level !== 'debug' && request.log.level !== 'trace') return;
-    const path = request.url.split('?', 1)[0];
+    const path = request.url.split('?', 1)[0]?.replace(SECRET_PATH, '$1[redacted]');
     const ms = Math.round(reply.elapsedTime * 10) / 10;
     const { id: reqId, method, ip: address } = request;
     request.log[level]({ reqId, method, path, address, status: reply.statusCode, ms }, 'answered');

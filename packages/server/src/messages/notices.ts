@@ -8,7 +8,12 @@ export type MessageNotice = {
 };
 
 /** What listeners are told: all that is new since the last time. */
-export type Notice = { readonly messages: readonly MessageNotice[]; readonly filesChanged: boolean };
+export type Notice = {
+  readonly messages: readonly MessageNotice[];
+  readonly filesChanged: boolean;
+  /** Budget files whose banks the server looked at by itself. */
+  readonly bankNews: readonly string[];
+};
 
 /** A large push comes in many requests: what happens within this time is told at once. */
 const GATHER_MS = 50;
@@ -17,6 +22,7 @@ const GATHER_MS = 50;
 export class Notices {
   readonly #listeners = new Set<(notice: Notice) => void>();
   readonly #messages = new Map<string, MessageNotice>();
+  readonly #bankNews = new Set<string>();
   #filesChanged = false;
   #timer: NodeJS.Timeout | undefined;
 
@@ -37,14 +43,25 @@ export class Notices {
     this.#tellSoon();
   }
 
+  /** The server looked at a budget's banks by itself: it may know of trouble, and of a run. */
+  bankNews(fileId: string): void {
+    this.#bankNews.add(fileId);
+    this.#tellSoon();
+  }
+
   #tellSoon(): void {
     this.#timer ??= setTimeout(() => this.#tell(), GATHER_MS).unref();
   }
 
   #tell(): void {
-    const notice = { messages: [...this.#messages.values()], filesChanged: this.#filesChanged };
+    const notice = {
+      messages: [...this.#messages.values()],
+      filesChanged: this.#filesChanged,
+      bankNews: [...this.#bankNews],
+    };
     this.#timer = undefined;
     this.#messages.clear();
+    this.#bankNews.clear();
     this.#filesChanged = false;
     for (const listener of this.#listeners) listener(notice);
   }

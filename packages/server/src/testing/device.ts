@@ -7,8 +7,15 @@ import { temporaryFolder } from './folder.ts';
 /** A device as a browser has it, and one page of it. */
 export type TestDevice = { readonly device: Device; readonly page: HostClient; readonly dataDir: string };
 
+/** Does something when the test, or whatever else made it, is over. */
+type WhenOver = (close: () => void | Promise<void>) => void;
+
 /** A device for one test, whose page comes from the server. */
-export function aDevice(pageUrl: string | null, options: Partial<NodeDeviceOptions> = {}): TestDevice {
+export function aDevice(
+  pageUrl: string | null,
+  options: Partial<NodeDeviceOptions> = {},
+  whenOver: WhenOver = onTestFinished,
+): TestDevice {
   const dataDir = options.dataDir ?? temporaryFolder();
   const ports: DevicePorts = nodeDevicePorts({
     ...{ host: 'browser', hostedBecause: null, pageUrl, settings: memorySettings() },
@@ -16,15 +23,15 @@ export function aDevice(pageUrl: string | null, options: Partial<NodeDeviceOptio
     dataDir,
   });
   const device = createDevice(ports);
-  onTestFinished(() => device.close());
-  return { device, page: aPage(device), dataDir };
+  whenOver(() => device.close());
+  return { device, page: aPage(device, whenOver), dataDir };
 }
 
 /** Another page of a device, at the other end of a channel that copies what it carries. */
-function aPage(device: Device): HostClient {
+function aPage(device: Device, whenOver: WhenOver): HostClient {
   const { port1, port2 } = new MessageChannel();
   const disconnect = device.connect(port2);
-  onTestFinished(() => {
+  whenOver(() => {
     disconnect();
     port1.close();
   });

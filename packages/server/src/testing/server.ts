@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Agent } from '../agent/agent.ts';
 import { type Environment, readConfig } from '../config.ts';
 import { type Overrides, startServer } from '../server.ts';
 
@@ -8,6 +9,7 @@ import { type Overrides, startServer } from '../server.ts';
 export type TestServer = {
   readonly url: string;
   readonly dataDir: string;
+  readonly agent: Agent;
   /** Stops the server and leaves its data. */
   readonly stop: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -15,7 +17,7 @@ export type TestServer = {
 
 /** Rate limits are off, and no web app is served, unless the test sets them. */
 export async function startTestServer(settings: Environment = {}, overrides: Overrides = {}): Promise<TestServer> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'extrato-server-'));
+  const dataDir = settings['EXTRATO_DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'extrato-server-'));
   const server = await startServer(readConfig({ ...QUIET, EXTRATO_DATA_DIR: dataDir, ...settings }), {
     appFolder: null,
     ...overrides,
@@ -29,7 +31,7 @@ export async function startTestServer(settings: Environment = {}, overrides: Ove
     await stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  return { url: server.url, dataDir, stop, close };
+  return { url: server.url, dataDir, agent: server.agent, stop, close };
 }
 
 const QUIET: Environment = {

@@ -11,6 +11,7 @@ const LOADERS: BankDialogLoaders = {
   unlinkAccount: load.loadUnlinkAccount,
   accountSyncSettings: load.loadAccountSyncSettings,
   removeConnection: load.loadRemoveConnection,
+  automaticSync: load.loadAutomaticSync,
   undoRun: load.loadUndoRun,
 };
 

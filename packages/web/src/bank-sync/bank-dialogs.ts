@@ -15,6 +15,7 @@ type Given = {
   unlinkAccount: { readonly account: string; readonly name: string };
   accountSyncSettings: { readonly account: string; readonly name: string };
   removeConnection: { readonly connection: string; readonly name: string };
+  automaticSync: Readonly<Record<string, never>>;
   undoRun: { readonly run: string; readonly account: string; readonly startedAt: number };
 };
 
@@ -41,6 +42,7 @@ export function useBankDialogs(): BankDialogs {
       unlinkAccount: (given) => open(loaders.unlinkAccount, given),
       accountSyncSettings: (given) => open(loaders.accountSyncSettings, given),
       removeConnection: (given) => open(loaders.removeConnection, given),
+      automaticSync: (given) => open(loaders.automaticSync, given),
       undoRun: (given) => open(loaders.undoRun, given),
     }),
     [open, loaders],

@@ -92,6 +92,11 @@ export function refreshLive(client: QueryClient, host: Host, tables: readonly st
   for (const query of asking) askAfterwards(client, query);
 }
 
+/** Asks the server again for all that is on screen of banks. */
+export function refreshBanks(client: QueryClient): void {
+  void client.invalidateQueries({ predicate: ({ queryKey: [kind, , subject] }) => kind === 'live' && subject === 'bank' });
+}
+
 /** Questions that are asked once more when the answer that is on its way has come. */
 const due = new WeakSet<Query>();
 

@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState, useSyncExternalStore } from 'react';
 import { hostContext } from './context.ts';
 import type { Host } from './host.ts';
-import { refreshLive } from './live.ts';
+import { refreshBanks, refreshLive } from './live.ts';
 
 /** The device answers at once and offline too: nothing is tried again, and nothing is stale until a change is told. */
 function createQueries(host: Host): QueryClient {
@@ -14,6 +14,7 @@ function createQueries(host: Host): QueryClient {
   // For as long as the page is there, and from before the first screen asks anything.
   host.subscribe((event) => {
     if (event.kind === 'changed') refreshLive(queries, host, event.tables);
+    if (event.kind === 'bank-news') refreshBanks(queries);
   });
   return queries;
 }

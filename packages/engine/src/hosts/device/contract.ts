@@ -164,17 +164,72 @@ export type AccountSync = {
   readonly account: string;
   /** The record of this account's part, which can be undone; null when nothing was worth one. */
   readonly run: string | null;
+  /** Lines that the bank gave. */
+  readonly fetched: number;
   readonly added: number;
   readonly updated: number;
   readonly matched: number;
   readonly removed: number;
   readonly questions: number;
+  /** Lines left out, by why. */
+  readonly skipped: Readonly<Record<string, number>>;
   readonly bankBalance: number | null;
   readonly ledgerBalance: number;
   readonly problem: BankProblem | null;
 };
 
 export type BankSyncOutcome = { readonly run: string | null; readonly accounts: readonly AccountSync[] };
+
+/** Minutes after midnight in the bank's zone; `from` later than `until` spans midnight. */
+export type QuietHours = { readonly from: number; readonly until: number };
+
+/** What a person chose of sync by the server itself. */
+export type AutomaticChoices = {
+  readonly enabled: boolean;
+  /** Reads of each connection a day, 1 to 8. */
+  readonly runsPerDay: number;
+  readonly quiet: QuietHours | null;
+};
+
+/** How the server syncs the open budget by itself. */
+export type AutomaticSync = AutomaticChoices & {
+  readonly running: boolean;
+  /** The server cannot open the budget: it seals what banks say, and the next device that opens it brings it in. */
+  readonly encrypted: boolean;
+  readonly sealing: {
+    readonly publicKey: string;
+    readonly accounts: readonly { readonly bankAccountId: string; readonly since: string | null }[];
+  } | null;
+  /** Pluggy tells the server what is new. */
+  readonly webhooks: boolean;
+  /** Moments are ISO text; a problem is of the last look. */
+  readonly connections: readonly {
+    readonly ref: string;
+    readonly nextAt: string | null;
+    readonly askedAt: string | null;
+    readonly succeededAt: string | null;
+    readonly failures: number;
+    readonly state: string | null;
+    readonly problem: BankProblem | null;
+  }[];
+};
+
+/** One time that the server looked by itself. */
+export type AutomaticRun = {
+  readonly id: string;
+  readonly occasion: 'schedule' | 'webhook' | 'person';
+  readonly startedAt: string;
+  /** Null: it runs, or was broken off. */
+  readonly endedAt: string | null;
+  readonly connections: readonly {
+    readonly ref: string;
+    readonly kind: 'read' | 'nothing-new' | 'failed';
+    readonly state: string | null;
+    readonly problem: BankProblem | null;
+  }[];
+  readonly accounts: readonly (AccountSync & { readonly ref: string | null })[];
+  readonly problem: BankProblem | null;
+};
 
 /** A step of a sign-in at the demonstration bank, as Pluggy Connect draws it. */
 export type ConnectStep =
@@ -302,6 +357,10 @@ export type DeviceApi = {
     sync(input: { accounts?: readonly string[] }): Answer<BankSyncOutcome>;
     /** ISO time of the last sync of each linked account, whether it brought news or not. */
     lastChecked(input: Nothing): Answer<Readonly<Record<string, string>>>;
+    automatic(input: Nothing): Answer<AutomaticSync>;
+    setAutomatic(input: AutomaticChoices): Answer<AutomaticSync>;
+    runAutomatic(input: Nothing): Answer<AutomaticSync>;
+    automaticRuns(input: { limit?: number }): Answer<readonly AutomaticRun[]>;
   };
 };
 
@@ -318,6 +377,8 @@ export type DeviceEvent =
       readonly label: string | null;
     }
   | { readonly kind: 'state'; readonly state: DeviceState }
+  /** The server looked at the open budget's banks by itself. */
+  | { readonly kind: 'bank-news' }
   | {
       readonly kind: 'bank-progress';
       readonly account: string;

@@ -1,4 +1,5 @@
 import { answer, isCommand } from './answer.ts';
+import { InboxWatch } from './bank/inbox-watch.ts';
 import { Answers, openChannel } from './channel.ts';
 import type { Call } from './contract.ts';
 import { DeviceCore } from './core.ts';
@@ -16,7 +17,7 @@ export type Device = {
 
 /** Makes a device out of what its host supplies. */
 export function createDevice(ports: DevicePorts): Device {
-  const core = new DeviceCore(ports);
+  const core = new DeviceCore(ports, (of, use) => new InboxWatch(of, use));
   const answers = new Answers(ports.report);
   return {
     connect(port) {

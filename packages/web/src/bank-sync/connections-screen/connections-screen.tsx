@@ -7,6 +7,7 @@ import { useCommands } from '../../commands/index.ts';
 import { AfterAMoment, EmptyState, IconButton, MoreMenu, Screen } from '../../design/index.ts';
 import { useDevice } from '../../host/index.ts';
 import { useWords } from '../../words/index.ts';
+import { AutomaticSection } from '../automatic/automatic-section.tsx';
 import bank from '../bank.module.css';
 import { useBankDialogs } from '../bank-dialogs.ts';
 import { stateOf, toneOf } from '../connection/connection-health.ts';
@@ -184,6 +185,7 @@ function Connections() {
         <ConnectionBlock key={connection.ref} connection={connection} all={connections} />
       ))}
       <OrphanAccounts connections={connections} />
+      <AutomaticSection />
     </>
   );
 }

@@ -10,6 +10,8 @@ const synced = (changes: Partial<AccountSync> = {}): AccountSync => ({
   matched: 0,
   removed: 0,
   questions: 0,
+  fetched: 0,
+  skipped: {},
   bankBalance: 100,
   ledgerBalance: 100,
   problem: null,

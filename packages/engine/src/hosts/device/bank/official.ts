@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../../values/index.ts';
 import type { AccountSync, BankSyncOutcome } from '../contract.ts';
 import type { Session } from '../session.ts';
 import { noteChecked } from './checked.ts';
+import { countsOf } from './counts.ts';
 import type { Linked } from './linked.ts';
 import { problemOf } from './routes.ts';
 
@@ -36,14 +37,13 @@ export async function readFeeds(session: Session, linked: readonly Linked[]): Pr
   );
   const accounts = asked.map(({ account, answer }): AccountSync => {
     const found = applied.value.find((outcome) => outcome.account === account);
-    const { added = 0, updated = 0, posted = 0, matched = 0, removed = 0, toReview = 0, balance } = found?.report ?? {};
-    const counts = { added, updated: updated + posted, matched, removed, questions: toReview };
-    const balances = { bankBalance: balance?.bank ?? null, ledgerBalance: balance?.ledger ?? 0 };
+    const balance = found?.report.balance;
     return {
       account,
       run: found?.run ?? null,
-      ...counts,
-      ...balances,
+      ...countsOf(found?.report),
+      bankBalance: balance?.bank ?? null,
+      ledgerBalance: balance?.ledger ?? 0,
       problem: answer.ok ? null : problemOf(answer.error, failureText),
     };
   });

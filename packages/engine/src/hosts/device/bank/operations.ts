@@ -32,6 +32,13 @@ const linkInput: z.ZodType<LinkRequest> = link.refine(({ startDay }) => dayInput
   message: 'YYYY-MM-DD',
 });
 
+const minute = z.int().min(0).max(1439);
+const choices = z.strictObject({
+  enabled: z.boolean(),
+  runsPerDay: z.int().min(1).max(8),
+  quiet: z.strictObject({ from: minute, until: minute }).nullable(),
+});
+
 /** Their code is large, and no first screen needs it. */
 const code = () => import('./actions.ts');
 
@@ -76,4 +83,10 @@ export const bankOperations: OperationsOf<'bank'> = {
     (await code()).syncAccounts(session, input.accounts),
   ),
   lastChecked: look(nothing, async (session) => ok(await (await code()).lastChecked(session))),
+  automatic: look(nothing, async (session) => (await code()).automatic(session)),
+  setAutomatic: act(choices, async (session, input) => (await code()).setAutomatic(session, input)),
+  runAutomatic: act(nothing, async (session) => (await code()).runAutomatic(session)),
+  automaticRuns: look(z.strictObject({ limit: z.int().min(1).max(500).exactOptional() }), async (session, { limit = 50 }) =>
+    (await code()).automaticRuns(session, limit),
+  ),
 };

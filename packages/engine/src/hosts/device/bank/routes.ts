@@ -8,6 +8,9 @@ import { problemSchema } from './answers.ts';
 /** Which keys a request is about: the open budget's own, or those of all budgets of the server. */
 export type Scope = 'budget' | 'all';
 
+/** Who asks: a session, or the device for a budget that is open. */
+export type Asker = Pick<Session, 'core' | 'use'>;
+
 type Asked<T> = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below `/api/v1/pluggy`. */
@@ -21,7 +24,7 @@ type Asked<T> = {
 const PATIENCE = 120_000;
 
 /** Asks our server about banks. A refusal comes back with the server's own sentences. */
-export async function askBank<T>(session: Session, asked: Asked<T>): Promise<Result<T, Failure>> {
+export async function askBank<T>(session: Asker, asked: Asked<T>): Promise<Result<T, Failure>> {
   const { server } = session.core;
   const connected = server.connected();
   if (!connected.ok) return connected;
@@ -38,7 +41,7 @@ export async function askBank<T>(session: Session, asked: Asked<T>): Promise<Res
   }
 }
 
-function requestOf({ use }: Session, { method, body, scope = 'budget' }: Asked<unknown>): RequestInit {
+function requestOf({ use }: Asker, { method, body, scope = 'budget' }: Asked<unknown>): RequestInit {
   const fileId = use.ok ? use.value.opened.metadata().cloudFileId : null;
   const headers = {
     ...(body && { 'content-type': 'application/json' }),
@@ -47,7 +50,7 @@ function requestOf({ use }: Session, { method, body, scope = 'budget' }: Asked<u
   return { method, headers, ...(body && { body: JSON.stringify(body) }), signal: AbortSignal.timeout(PATIENCE) };
 }
 
-function signedOut({ core }: Session): Result<never, Failure> {
+function signedOut({ core }: Asker): Result<never, Failure> {
   void core.server.refresh();
   return err({ code: 'sync-signed-out' });
 }

@@ -12,6 +12,7 @@ import { err, ok, type Result } from '../../../values/index.ts';
 import type { AccountSync, BankSyncOutcome } from '../contract.ts';
 import type { Session } from '../session.ts';
 import { noteChecked } from './checked.ts';
+import { countsOf } from './counts.ts';
 import { type Linked, linkedAccounts } from './linked.ts';
 import { readFeeds } from './official.ts';
 import { notOurs, problemOf } from './routes.ts';
@@ -113,16 +114,11 @@ function stillLinked(reader: BudgetReader, read: Read): Read {
 
 function told(reader: BudgetReader, { account, result }: Read, applied: readonly AccountOutcome[]): AccountSync {
   const found = applied.find((outcome) => outcome.account === account);
-  const { added = 0, updated = 0, posted = 0, matched = 0, removed = 0, toReview = 0 } = found?.report ?? {};
   const { bank, ledger } = compareBalance(reader, account);
   return {
     account,
     run: found?.run ?? null,
-    added,
-    updated: updated + posted,
-    matched,
-    removed,
-    questions: toReview,
+    ...countsOf(found?.report),
     bankBalance: bank,
     ledgerBalance: ledger,
     problem: result.ok ? null : problemOf(result.error, failureText),

@@ -43,6 +43,8 @@ export type SyncParts = {
   readonly isTold: () => boolean;
   /** Called after every change of the state. */
   readonly changed: () => void;
+  /** Called after a sync that ended well. */
+  readonly synced: () => void;
 };
 
 /** Keeps one open budget in step with its server, and tells truthfully how far it is. */
@@ -92,7 +94,8 @@ export class BudgetSync implements Closable {
   soon(delay = 0): void {
     const { later, now } = this.#parts.ports;
     const at = now() + delay;
-    if (this.#isClosed || (this.#timer && this.#timer.at <= at)) return;
+    // One that is overdue slept with its computer: nobody knows when it wakes.
+    if (this.#isClosed || (this.#timer && this.#timer.at <= at && this.#timer.at >= now())) return;
     this.#timer?.stop();
     const stop = later(delay, () => {
       this.#timer = undefined;
@@ -202,6 +205,7 @@ export class BudgetSync implements Closable {
     opened.budget.save();
     await this.#upkeep.run(true);
     this.#parts.changed();
+    this.#parts.synced();
     await this.#uploadIfDue();
     this.#rest();
   }

@@ -6,21 +6,25 @@ const PATH = '/api/v1/events';
 const LONGEST_SILENCE = 70_000;
 const PAUSES = [1_000, 5_000, 30_000, 120_000];
 
+const NEWS = ['messages', 'bank'] as const;
+/** What happened to a budget file: others sent messages, or the server looked at its banks by itself. */
+type News = (typeof NEWS)[number];
+
 /**
- * Listens to what our server tells by itself: which budget files have new messages. Everything works without it, only
+ * Listens to what our server tells by itself: which budget files have new messages, or were looked at. Everything works without it, only
  * later; so trouble is not told, and the stream is opened again after a pause.
  */
 export class Push {
   readonly #ports: DevicePorts;
   readonly #server: ServerLink;
-  readonly #news: (fileId: string) => void;
+  readonly #news: (fileId: string, kind: News) => void;
   #stream: AbortController | undefined;
   #stopWaiting: (() => void) | undefined;
   #failures = 0;
   #isTold = false;
   #token: string | null = null;
 
-  constructor(ports: DevicePorts, server: ServerLink, news: (fileId: string) => void) {
+  constructor(ports: DevicePorts, server: ServerLink, news: (fileId: string, kind: News) => void) {
     this.#ports = ports;
     this.#server = server;
     this.#news = news;
@@ -86,10 +90,11 @@ export class Push {
 
   #take(block: string): void {
     const lines = block.split(/\r?\n/);
-    if (!lines.includes('event: messages')) return;
+    const kind = NEWS.find((each) => lines.includes(`event: ${each}`));
+    if (!kind) return;
     const data = lines.find((line) => line.startsWith('data: '))?.slice('data: '.length) ?? '';
     const fileId = fileIdIn(data);
-    if (fileId !== undefined) this.#news(fileId);
+    if (fileId !== undefined) this.#news(fileId, kind);
   }
 }
 

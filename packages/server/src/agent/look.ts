@@ -1,0 +1,41 @@
+// What Pluggy has, before a budget is opened: most looks find nothing new, and cost two requests.
+import type { ReadConnection } from '../connections/bank-connections.ts';
+import { stateAfterError } from '../connections/connection-state.ts';
+import type { ConnectedItem } from '../connections/item-ids.ts';
+import { type Problem, problem, problemOf } from '../connections/problems.ts';
+import type { AgentConnection } from './store.ts';
+
+/** A connection that is due, as Pluggy has it now. */
+export type Looked = {
+  readonly connection: AgentConnection;
+  readonly item: ConnectedItem;
+  readonly read: ReadConnection;
+};
+
+/** How it stands, in one word and, where it is not well, with what to do. */
+export type Standing = { readonly state: string; readonly problem: Problem | null; readonly couldBeRead: boolean };
+
+/** Whether the bank was read since the last success: otherwise there cannot be news. */
+export function mayHaveNews({ connection, read }: Looked, asked: boolean): boolean {
+  if (!read.result.ok) return false;
+  const { refreshedAt } = read.result.value.health;
+  if (asked || connection.succeeded_at === null || connection.failures > 0) return true;
+  return refreshedAt === null || connection.seen_refresh === null || refreshedAt.getTime() > connection.seen_refresh;
+}
+
+/** The trouble of a connection, if it is any: it could not be read, or its bank waits for the person. */
+export function standingOf({ result }: ReadConnection): Standing {
+  if (!result.ok) return { state: stateAfterError(result.error), problem: problemOf(result.error), couldBeRead: false };
+  const { state, cause, code, until } = result.value.health;
+  const isWell = state === 'working' || state === 'updating';
+  return { state, problem: isWell ? null : problem(cause, code, until), couldBeRead: true };
+}
+
+/** The bank's accounts of these connections, each with the connection's name in the list. */
+export function bankAccountsOf(looked: readonly Looked[]): Record<string, string> {
+  return Object.fromEntries(
+    looked.flatMap(({ item, read }) =>
+      read.result.ok ? read.result.value.accounts.map(({ snapshot }) => [snapshot.id, item.ref]) : [],
+    ),
+  );
+}

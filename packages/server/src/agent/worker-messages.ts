@@ -1,0 +1,43 @@
+/** What a headless run of a budget is started with. */
+export type HeadlessRun = {
+  readonly id: string;
+  /** Folder of the server's own copies of budgets. */
+  readonly dataDir: string;
+  readonly serverUrl: string;
+  /** Session of the run's own; a secret. */
+  readonly token: string;
+  /** Tells this server that the thread is its own; a secret. */
+  readonly ownKey: string;
+  readonly fileId: string;
+  /** The bank's accounts to read, each with the connection that it belongs to. */
+  readonly bankAccounts: Readonly<Record<string, string>>;
+  /** Milliseconds to add to the clock: tests live in other times. */
+  readonly clockOffset: number;
+};
+
+/** What an account came to, or why the budget as a whole could not be brought up to date. */
+export type HeadlessAnswer = { readonly id: string } & (
+  | { readonly accounts: readonly HeadlessAccount[] }
+  | { readonly failure: { readonly code: string; readonly pt: string; readonly en: string; readonly technical: string | null } }
+  | { readonly broken: string }
+);
+
+export type HeadlessAccount = {
+  readonly account: string;
+  readonly ref: string | null;
+  readonly run: string | null;
+  readonly fetched: number;
+  readonly added: number;
+  readonly updated: number;
+  readonly matched: number;
+  readonly removed: number;
+  readonly questions: number;
+  readonly skipped: Readonly<Record<string, number>>;
+  readonly bankBalance: number | null;
+  readonly ledgerBalance: number;
+  readonly problem: {
+    readonly code: string;
+    readonly message: { readonly 'pt-BR': string; readonly en: string };
+    readonly next: string;
+  } | null;
+};

@@ -1,0 +1,94 @@
+// The thread in which the server opens budgets by itself: a device without a screen, which speaks with this very server
+// over HTTP as any other.
+import { parentPort } from 'node:worker_threads';
+import { createDevice } from '@extrato/engine/device';
+import { createHostClient, type HostApi } from '@extrato/engine/device-client';
+import { type Failure, failureText } from '@extrato/engine/failures';
+import { memorySettings, nodeDevicePorts } from '@extrato/engine/node';
+import { dayInZone, err, ok, type Result } from '@extrato/engine/values';
+import { OWN_KEY_HEADER } from '../http/rate-limit.ts';
+import type { HeadlessAccount, HeadlessAnswer, HeadlessRun } from './worker-messages.ts';
+
+/** The bank's own days (bank-sync-pluggy.md 4). */
+const ZONE = 'America/Sao_Paulo';
+
+parentPort?.on('message', (run: HeadlessRun) => {
+  void work(run).then((answer) => parentPort?.postMessage(answer));
+});
+
+async function work(run: HeadlessRun): Promise<HeadlessAnswer> {
+  const { id } = run;
+  try {
+    const accounts = await onADevice(run, (api) => bringUpToDate(api, run));
+    return accounts.ok ? { id, accounts: accounts.value } : { id, failure: told(accounts.error) };
+  } catch (error) {
+    // A bug of ours: the main thread has the words for it, and the log the rest.
+    return { id, broken: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+/** A device for one run, with the run's own session; closed whatever happens. */
+async function onADevice<Value>(run: HeadlessRun, use: (api: HostApi) => Promise<Value>): Promise<Value> {
+  const { dataDir, serverUrl, token, ownKey, clockOffset } = run;
+  const now = () => Date.now() + clockOffset;
+  const settings = memorySettings();
+  await settings.write('session.token', { url: serverUrl, token });
+  const device = createDevice(
+    nodeDevicePorts({
+      ...{ dataDir, settings, pageUrl: serverUrl, host: 'server', hostedBecause: null, now },
+      today: () => dayInZone(new Date(now()), ZONE),
+      fetch(url, init) {
+        const headers = new Headers(init?.headers);
+        headers.set(OWN_KEY_HEADER, ownKey);
+        return fetch(url, { ...init, headers });
+      },
+    }),
+  );
+  const { port1, port2 } = new MessageChannel();
+  const disconnect = device.connect(port2);
+  try {
+    return await use(createHostClient(port1).api);
+  } finally {
+    disconnect();
+    port1.close();
+    await device.close();
+  }
+}
+
+/** What others did comes first, then what the bank says; nothing counts as done until the server has it. */
+async function bringUpToDate(api: HostApi, run: HeadlessRun): Promise<Result<readonly HeadlessAccount[], Failure>> {
+  const opened = await api.budgets.open({ fileId: run.fileId });
+  if (!opened.ok) return opened;
+  const before = await inStep(api);
+  if (!before.ok) return before;
+  const accounts = await api.accounts.list({});
+  if (!accounts.ok) return accounts;
+  const linked = accounts.value.flatMap(({ id, bankAccountId }) =>
+    bankAccountId !== null && run.bankAccounts[bankAccountId] !== undefined ? [{ id, bankAccountId }] : [],
+  );
+  if (linked.length === 0) return ok([]);
+  const synced = await api.bank.sync({ accounts: linked.map(({ id }) => id) });
+  if (!synced.ok) return synced;
+  const after = await inStep(api);
+  if (!after.ok) return after;
+  const refs = new Map(linked.map(({ id, bankAccountId }) => [id, run.bankAccounts[bankAccountId] ?? null]));
+  return ok(synced.value.accounts.map((account) => ({ ...account, ref: refs.get(account.account) ?? null })));
+}
+
+/** Sends and fetches all that is new. */
+async function inStep(api: HostApi): Promise<Result<null, Failure>> {
+  const synced = await api.sync.now({});
+  if (!synced.ok) return synced;
+  const { kind, failure } = synced.value;
+  return kind === 'up-to-date' ? ok(null) : err(failure ?? { code: 'sync-network' });
+}
+
+function told(failure: Failure) {
+  const technical = failure.details?.['technical'] ?? failure.details?.['reason'];
+  return {
+    code: failure.code,
+    pt: failureText(failure, 'pt-BR'),
+    en: failureText(failure, 'en'),
+    technical: technical === undefined ? null : String(technical),
+  };
+}
