@@ -12,6 +12,8 @@ export type WebContender = {
   readonly reload: (page: Page) => Promise<void>;
   /** From the sidebar to the rows of an account. */
   readonly openRegister: (page: Page, account: string) => Promise<void>;
-  /** Types a new row up to the key that adds it; gives the last step, done when the list shows it. */
-  readonly typeRow: (page: Page, notes: string) => Promise<() => Promise<void>>;
+  /** Types a new row up to Enter, which adds it. */
+  readonly typeRow: (page: Page, notes: string) => Promise<void>;
+  /** Rows of the ledger, without the one that is being typed. */
+  readonly ledgerRows: string;
 };

@@ -6,7 +6,7 @@ import type { WebContender } from './contender.ts';
 import { OURS } from './ours.ts';
 import { PEER } from './peer.ts';
 import { budgetName, openStage } from './stage.ts';
-import { heapMebibytes, loadedKilobytes, openVisitor, scrollSmoothness, timed } from './visitor.ts';
+import { heapMebibytes, loadedKilobytes, openVisitor, scrollSmoothness, timed, untilShown } from './visitor.ts';
 
 const SIZES = [10_000, 100_000] as const;
 const ROUNDS = 3;
@@ -87,9 +87,10 @@ async function use(contender: WebContender, url: string, size: number): Promise<
   const smoothness = await scrollSmoothness(page);
   await contender.reload(page);
   await contender.openRegister(page, 'Conta 1');
-  const add = await contender.typeRow(page, `nova ${size}`);
+  const notes = `nova ${size}`;
+  await contender.typeRow(page, notes);
   return {
-    [`add a row until it shows, ${rows} rows`]: await timed(add),
+    [`add a row until it shows, ${rows} rows`]: await untilShown(page, contender.ledgerRows, notes),
     [`open ${rows} rows from the server`]: open,
     [`warm reload, ${rows} rows`]: reload,
     [`register of an account, ${rows} rows`]: register,

@@ -36,9 +36,6 @@ export const OURS: WebContender = {
     await page.keyboard.type(notes);
     await page.keyboard.press('Tab');
     await page.keyboard.type('12.34');
-    return async () => {
-      await page.keyboard.press('Enter');
-      await page.getByRole('row').filter({ hasText: notes }).first().waitFor();
-    };
   },
+  ledgerRows: '[role=row][data-row]:not([data-new])',
 };

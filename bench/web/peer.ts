@@ -37,9 +37,6 @@ export const PEER: WebContender = {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.type('12.34');
-    return async () => {
-      await page.keyboard.press('Enter');
-      await page.locator('[data-testid=transaction-table] [data-testid=row]').filter({ hasText: notes }).first().waitFor();
-    };
   },
+  ledgerRows: '[data-testid=transaction-table] [data-testid=row]:not([data-testid=new-transaction] *)',
 };

@@ -72,6 +72,23 @@ async function compressedSize(url: string, answer: Response): Promise<number> {
   return brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length;
 }
 
+/** Milliseconds from the key Enter, as the page gets it, to the first frame in which a row has the text. */
+export async function untilShown(page: Page, rows: string, text: string): Promise<number> {
+  const shown = page.evaluate<number>(`new Promise((resolve) => {
+    addEventListener('keydown', () => {
+      const start = performance.now();
+      const isThere = () =>
+        [...document.querySelectorAll(${JSON.stringify(rows)})].some((row) => row.textContent.includes(${JSON.stringify(text)}));
+      const look = () => (isThere() ? resolve(performance.now() - start) : requestAnimationFrame(look));
+      requestAnimationFrame(look);
+    }, { once: true, capture: true });
+  })`);
+  // The page listens before the key comes.
+  await page.evaluate(() => undefined);
+  await page.keyboard.press('Enter');
+  return shown;
+}
+
 /** MiB of live JavaScript objects in the page and its workers, after a collection. */
 export async function heapMebibytes(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);
