@@ -4,6 +4,7 @@ import type { Host } from './host.ts';
 import { AMOUNT_FORMS } from './input/plain.ts';
 import { addAccounts } from './nouns/accounts.ts';
 import { addBankSync } from './nouns/bank-sync.ts';
+import { addBankViews } from './nouns/bank-views.ts';
 import { addBudgetFiles } from './nouns/budget-files.ts';
 import { addBudgets } from './nouns/budgets.ts';
 import { addCategories } from './nouns/categories.ts';
@@ -40,6 +41,7 @@ export function createProgram(host: Host): Command {
     addQuery,
     addServer,
     addBankSync,
+    addBankViews,
     addSync,
   ]) {
     add(program, host);

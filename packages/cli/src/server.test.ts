@@ -166,4 +166,17 @@ test('bank sync brings rows in once', async () => {
   });
   const { count } = (await one.json([...on, 'query', 'run', '--table', 'transactions', '--count'])) as { count: number };
   expect(count).toBeGreaterThanOrEqual(first.accounts[0]?.added ?? 0);
+
+  const [run] = (await one.json([...on, 'bank-sync', 'history'])) as { run: string; added: number }[];
+  expect(run).toMatchObject({ account: 'Conta do banco', added: first.accounts[0]?.added, undone: null });
+  expect(await one.json([...on, 'bank-sync', 'status'])).toMatchObject({
+    automatic: { enabled: false },
+    accounts: [{ name: 'Conta do banco', bank: expect.any(Number), ledger: expect.any(Number) }],
+  });
+  expect(await one.json([...on, 'connections'])).toMatchObject([{ state: expect.any(String), accounts: expect.any(Array) }]);
+  for (const view of ['bills', 'installments']) expect(await one.json([...on, view])).toEqual([]);
+  const refused = await one.run([...on, 'bank-sync', 'run'], { EXTRATO_LANGUAGE: 'pt-BR' });
+  expect(refused).toMatchObject({ code: 1, said: expect.stringMatching(/desligada|is off/) });
+  await one.json([...on, 'bank-sync', 'undo', run?.run ?? '']);
+  expect(await one.json([...on, 'bank-sync', 'history'])).toMatchObject([{ run: run?.run, undone: expect.any(String) }]);
 });

@@ -7,6 +7,7 @@ import { isRecord } from '../input/json.ts';
 import type { Answer } from '../output/print.ts';
 import { openServer } from '../session/server.ts';
 import type { Session } from '../session/session.ts';
+import { addBankRuns } from './bank-runs.ts';
 import { named } from './by-name.ts';
 
 type Api = Session['api'];
@@ -22,7 +23,7 @@ const ROUTES: Readonly<Record<string, string>> = { pluggyai: '/pluggyai/transact
 
 /** `extrato bank-sync`, and `extrato server bank-sync` as the official command line calls it. */
 export function addBankSync(parent: Command, host: Host): void {
-  parent
+  const bankSync = parent
     .command('bank-sync')
     .description('Fetch what the banks of linked accounts have, and bring it into the budget')
     .option('--account <account>', 'only this account, by id or name')
@@ -31,6 +32,7 @@ export function addBankSync(parent: Command, host: Host): void {
         context.write((session) => syncBanks(context, session, account)),
       ),
     );
+  addBankRuns(bankSync, host);
 }
 
 async function syncBanks(context: Context, session: Session, wanted: string | undefined): Promise<Answer> {

@@ -63,6 +63,19 @@ export class Http {
     return ok(parsed);
   }
 
+  /** A JSON answer whatever its status: of routes that refuse in words of their own. */
+  async answer(
+    request: HttpRequest,
+  ): Promise<Result<{ readonly isRefusal: boolean; readonly body: Readonly<Record<string, unknown>> }, SyncFailure>> {
+    try {
+      const response = await this.#fetch(request);
+      const body = parseObject(await response.text());
+      return body ? ok({ isRefusal: !response.ok, body }) : err(syncFailure('sync-answer-unreadable', 'JSON'));
+    } catch {
+      return err(syncFailure('sync-network'));
+    }
+  }
+
   /** As `json`, with a JSON body. */
   post(path: string, body: object): Promise<Result<Readonly<Record<string, unknown>>, SyncFailure>> {
     return this.json({ method: 'POST', path, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
