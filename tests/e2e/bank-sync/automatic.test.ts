@@ -38,7 +38,10 @@ describe.each(LANGUAGES)('in %s', (language) => {
       await here.control('POST', `/accounts/${account}/rows`, row);
       await here.control('POST', `/items/${id}/sync`);
       await button(say('bank:automatic.runNow'), automatic).click();
-      await automatic.getByText(say('bank:sync.added', { count: 1 })).first().waitFor();
+      await automatic
+        .getByText(say('bank:sync.added', { count: 1 }))
+        .first()
+        .waitFor();
       await automatic.getByText(say('bank:automatic.occasions.person')).first().waitFor();
       const found = await page.evaluate(async (search) => {
         const answer = await host.api.transactions.page({ list: { scope: 'all', filter: { search } } });

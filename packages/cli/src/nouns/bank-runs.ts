@@ -92,5 +92,9 @@ async function runOnServer(context: Context, session: Session) {
   const [latest] = Array.isArray(runs['runs']) ? runs['runs'] : [];
   const outcome = isRecord(latest) && isRecord(latest['outcome']) ? latest['outcome'] : {};
   const accounts = Array.isArray(outcome['accounts']) ? outcome['accounts'].filter(isRecord) : [];
-  return { json: latest ?? null, rows: accounts, columns: ['account', 'fetched', 'added', 'updated', 'matched', 'removed', 'questions'] };
+  return {
+    json: latest ?? null,
+    rows: accounts,
+    columns: ['account', 'fetched', 'added', 'updated', 'matched', 'removed', 'questions'],
+  };
 }

@@ -52,7 +52,7 @@ function AutomaticForm({ automatic, close }: DialogProps & { readonly automatic:
       }
     >
       <ul className={styles['reads']}>
-        <li>{t('automatic.readsBudget')}</li>
+        <li>{t(automatic.encrypted ? 'automatic.readsSealed' : 'automatic.readsBudget')}</li>
         <li>{t('automatic.readsPluggy')}</li>
         <li>{t('automatic.readsKept')}</li>
       </ul>

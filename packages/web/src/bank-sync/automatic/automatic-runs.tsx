@@ -9,7 +9,7 @@ import styles from './automatic.module.css';
 import { useAutomaticRuns } from './use-automatic.ts';
 
 /** What the server did lately, those times too when there was nothing new. */
-export function AutomaticRuns() {
+export function AutomaticRuns({ sealed }: { readonly sealed: boolean }) {
   const t = useWords('bank');
   const runs = useAutomaticRuns(true);
   if (runs.length === 0) return null;
@@ -18,24 +18,27 @@ export function AutomaticRuns() {
       <summary>{t('automatic.history')}</summary>
       <ul>
         {runs.map((run) => (
-          <RunLine key={run.id} run={run} />
+          <RunLine key={run.id} run={run} sealed={sealed} />
         ))}
       </ul>
     </details>
   );
 }
 
-function RunLine({ run }: { readonly run: AutomaticRun }) {
+function RunLine({ run, sealed }: { readonly run: AutomaticRun; readonly sealed: boolean }) {
   const t = useWords('bank');
   const formats = useFormats();
   const troubles = useTroubles(run);
-  const summary = summaryOf(totalsOf(run.accounts), (name, count) => t(`sync.${name}`, { count }));
+  const kept = run.accounts.filter(({ fetched }) => fetched > 0).length;
+  const summary = sealed
+    ? kept > 0 && t('automatic.sealed', { count: kept })
+    : summaryOf(totalsOf(run.accounts), (name, count) => t(`sync.${name}`, { count }));
   return (
     <li>
       <time dateTime={run.startedAt}>{formats.ago(run.startedAt)}</time>
       <span className={styles['occasion']}>{t(`automatic.occasions.${run.occasion}`)}</span>
       <span>
-        {run.endedAt === null ? t('automatic.brokenOff') : (summary ?? (troubles.length === 0 && t('automatic.nothing')))}
+        {run.endedAt === null ? t('automatic.brokenOff') : summary || (troubles.length === 0 && t('automatic.nothing'))}
         {troubles.map((sentence) => (
           <span key={sentence} className={styles['trouble']}>
             {sentence}

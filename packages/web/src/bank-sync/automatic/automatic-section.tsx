@@ -26,7 +26,7 @@ export function AutomaticSection() {
         </div>
         <Actions automatic={automatic} />
       </div>
-      {automatic.enabled && <AutomaticRuns />}
+      {automatic.enabled && <AutomaticRuns sealed={automatic.encrypted} />}
     </section>
   );
 }
@@ -48,7 +48,6 @@ function Actions({ automatic }: { readonly automatic: AutomaticSync }) {
   const t = useWords('bank');
   const dialogs = useBankDialogs();
   const { runNow } = useAutomaticActions();
-  if (automatic.encrypted) return null;
   if (!automatic.enabled)
     return (
       <Button size="sm" onClick={() => dialogs.automaticSync({})}>

@@ -431,11 +431,15 @@ export default {
     runNow: 'Read now',
     history: 'What the server did',
     nothing: 'nothing new',
+    sealed_one: '1 account kept sealed',
+    sealed_other: '{{count}} accounts kept sealed',
     brokenOff: 'interrupted; it starts again by itself',
     connection: 'Connection',
     occasions: { schedule: 'on schedule', webhook: 'told by Pluggy', person: 'you asked' },
     readsBudget:
       'From now on the server opens this budget by itself, as if it were one more device of yours: it can read accounts, transactions and categories, and writes what the bank brought.',
+    readsSealed:
+      'The server does not open this budget. It reads the linked accounts, seals what comes with a key whose other half is only inside the budget, and the next device that opens it brings everything in, in order and once.',
     readsPluggy:
       'It uses the Pluggy keys that it already keeps encrypted, and only reads what Pluggy already has: it never asks the bank for a refresh.',
     readsKept: 'Every reading stays in the history and can be undone on any device.',

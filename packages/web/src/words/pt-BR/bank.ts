@@ -439,7 +439,7 @@ export default {
     title: 'Sincronização automática',
     off: 'Com todos os aparelhos desligados, o servidor pode trazer o que o banco tem de novo.',
     encrypted:
-      'Este orçamento é cifrado de ponta a ponta: o servidor não pode abri-lo. Os bancos são lidos quando um aparelho está aberto.',
+      'Este orçamento é cifrado: o servidor não pode abri-lo. Ele pode ler os bancos e guardar o que vier lacrado, até um aparelho abrir o orçamento.',
     running: 'lendo agora…',
     next: 'próxima leitura {{when}}',
     last: 'última {{when}}',
@@ -451,11 +451,16 @@ export default {
     runNow: 'Ler agora',
     history: 'O que o servidor fez',
     nothing: 'nada de novo',
+    sealed_one: '1 conta guardada lacrada',
+    sealed_many: '{{count}} contas guardadas lacradas',
+    sealed_other: '{{count}} contas guardadas lacradas',
     brokenOff: 'interrompida; recomeça sozinha',
     connection: 'Conexão',
     occasions: { schedule: 'no horário', webhook: 'aviso do Pluggy', person: 'pedido seu' },
     readsBudget:
       'O servidor passa a abrir este orçamento sozinho, como se fosse mais um aparelho seu: ele pode ler contas, lançamentos e categorias, e grava o que o banco trouxe.',
+    readsSealed:
+      'O servidor não abre este orçamento. Ele lê as contas vinculadas, lacra o que vier com uma chave cuja outra metade só existe dentro do orçamento, e o próximo aparelho que o abrir traz tudo, em ordem e uma vez só.',
     readsPluggy:
       'Ele usa as chaves do Pluggy que já guarda cifradas e só lê o que o Pluggy já tem: nunca pede uma atualização ao banco.',
     readsKept: 'Cada leitura fica no histórico e pode ser desfeita em qualquer aparelho.',
