@@ -19,6 +19,8 @@ export type BankHouse = {
   readonly server: () => TestServer;
   readonly call: Caller;
   readonly fileId: string;
+  /** Connections at Pluggy. */
+  readonly itemIds: readonly string[];
   /** The budget's accounts by name. */
   readonly accounts: ReadonlyMap<string, string>;
   readonly refs: readonly string[];
@@ -42,7 +44,12 @@ export type BankHouse = {
 
 const START = Date.parse('2026-03-16T15:00:00.000Z');
 
-export async function openBankHouse(overrides: Overrides = {}, settings: Environment = {}): Promise<BankHouse> {
+/** @param more connections beside the two, made at the bank first: what `POST /items` of the control API takes. */
+export async function openBankHouse(
+  overrides: Overrides = {},
+  settings: Environment = {},
+  more: readonly object[] = [],
+): Promise<BankHouse> {
   const clock = { time: START };
   const now = () => clock.time;
   const sandbox = await startSandbox({ pace: { pace: 'instant', totalMs: 0 } });
@@ -59,7 +66,9 @@ export async function openBankHouse(overrides: Overrides = {}, settings: Environ
   let server = await startTestServer(environment, surroundings);
   const token = await bootstrap(server.url);
   const call: Caller = (...request) => callerOf(server.url, token)(...request);
-  await call('PUT', '/api/v1/pluggy/credentials', { ...KEYS, itemIds: ITEMS });
+  const added = await Promise.all(more.map((item) => order('/items', item)));
+  const itemIds = [...ITEMS, ...added.map(({ id }) => String(id))];
+  await call('PUT', '/api/v1/pluggy/credentials', { ...KEYS, itemIds });
   const ends: (() => void | Promise<void>)[] = [];
   const devicesOff = async (): Promise<void> => {
     for (const end of ends.splice(0)) await end();
@@ -84,6 +93,7 @@ export async function openBankHouse(overrides: Overrides = {}, settings: Environ
     server: () => server,
     call,
     fileId: budget?.cloudFileId ?? '',
+    itemIds,
     ...linked,
     now,
     async advance(milliseconds) {
