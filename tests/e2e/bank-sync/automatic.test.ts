@@ -43,6 +43,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
         .first()
         .waitFor();
       await automatic.getByText(say('bank:automatic.occasions.person')).first().waitFor();
+      const brought = say('bank:automatic.brought', { summary: say('bank:sync.added', { count: 1 }) });
+      await page.getByText(brought).waitFor();
       const found = await page.evaluate(async (search) => {
         const answer = await host.api.transactions.page({ list: { scope: 'all', filter: { search } } });
         return answer.ok ? answer.value.entries.length : -1;

@@ -32,7 +32,7 @@ const balance = z.strictObject({
 const account = z.strictObject({
   id: text,
   connectionId: text,
-  kind: z.enum(['checking', 'savings', 'credit-card', 'unknown']),
+  kind: z.enum(['checking', 'savings', 'credit-card', 'investments', 'loan', 'unknown']),
   name: text,
   institution: text,
   maskedNumber: someText,

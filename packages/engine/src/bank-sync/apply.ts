@@ -9,6 +9,7 @@ import type { AccountRun, AccountStatement } from './account-run.ts';
 import { type KeptRow, loadBankRows, loadSeenRows } from './bank-rows.ts';
 import { loadDueSchedules } from './due-schedules.ts';
 import { ownDocuments } from './evidence.ts';
+import { followValue, type ValueChange } from './follow-value.ts';
 import { hasBegun, loadDeletedIds, loadLedger } from './ledger.ts';
 import { linkDetails, saveLinkDetails } from './link-details.ts';
 import { type AddStep, type Booked, bookLines, type RuleRunner } from './new-rows.ts';
@@ -54,9 +55,12 @@ export function applyStatements(
   const runs = statements.map((input) => applyOne(new RecordingWriter(writer), input, options));
   for (const run of runs) if (!run.first) correctOpening(run.writer, run.input, run.booked);
   const openings = runs.map((run) => (run.first ? begin(run, runs) : null));
+  const values = runs.map(followValue);
   for (const run of runs) noteBalance(run);
   const pairing = commitPairs(writer, runs);
-  return ok(runs.map((run, n) => finish(writer, run, { pairing, startedAt, opening: openings[n] ?? null })));
+  return ok(
+    runs.map((run, n) => finish(writer, run, { pairing, startedAt, opening: openings[n] ?? null, value: values[n] ?? null })),
+  );
 }
 
 function linkProblem(writer: BudgetWriter, { account, statement }: AccountStatement): Failure | undefined {
@@ -190,11 +194,16 @@ function noteBalance({ writer, input }: AccountRun): void {
   });
 }
 
-type Finish = { readonly pairing: Pairing; readonly startedAt: number; readonly opening: Cents | null };
+type Finish = {
+  readonly pairing: Pairing;
+  readonly startedAt: number;
+  readonly opening: Cents | null;
+  readonly value: ValueChange;
+};
 
-function finish(writer: BudgetWriter, run: AccountRun, { pairing, startedAt, opening }: Finish): AccountOutcome {
+function finish(writer: BudgetWriter, run: AccountRun, { pairing, startedAt, opening, value }: Finish): AccountOutcome {
   const { account } = run.input;
-  const report = reportOf(writer, run, { pairing, opening });
+  const report = reportOf(writer, run, { pairing, opening, value });
   const writes = [...run.writer.writes(), ...pairing.writesOf(account)];
   return { account, run: keepRun(writer, { account, startedAt, report, writes }), report };
 }

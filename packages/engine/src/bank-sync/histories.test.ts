@@ -136,6 +136,14 @@ const busyLife = fc.array(
   { minLength: 1, maxLength: 12 },
 );
 
+/** Two equal purchases; one is missed, and then the other comes under another id: it is not the missed one. */
+const MISSED_TWIN: [Event[], Event[]][] = [
+  [[{ do: 'buy', shop: 2, amount: 350000, daysAgo: 10, pending: true }], []],
+  [[{ do: 'buy', shop: 2, amount: 350000, daysAgo: 11, pending: false }], []],
+  [[{ do: 'vanish', pick: 0 }], [{ do: 'edit', pick: 0, field: 'category' }]],
+  [[{ do: 'renumber' }], []],
+];
+
 function happen(bank: Bank, event: Event): void {
   const { pick: which = 0, days = 0 } = event;
   if (event.do === 'buy') bank.buy(event.shop ?? 0, event.amount ?? -1, event.daysAgo ?? 0, event.pending ?? false);
@@ -220,7 +228,7 @@ describe('random histories', () => {
           live(events, life);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 400, examples: [[MISSED_TWIN]] },
     );
   });
 

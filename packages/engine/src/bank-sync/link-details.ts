@@ -16,7 +16,7 @@ export type LinkDetails = {
   readonly sharedLimitKey: string | null;
 };
 
-const KINDS: readonly BankAccountKind[] = ['checking', 'savings', 'credit-card', 'unknown'];
+const KINDS: readonly BankAccountKind[] = ['checking', 'savings', 'credit-card', 'investments', 'loan', 'unknown'];
 
 /** Keeps the details and the bills of a statement; writes what differs. */
 export function saveLinkDetails(writer: BudgetWriter, account: string, { account: bank, bills }: BankStatement): void {

@@ -20,7 +20,8 @@ export function matchProviderIds(lines: readonly LineEntry[], known: Known): voi
 
 /**
  * Rank 4: equal content. Equals of one day are paired in their order, so twins stay two; where more rows are lost than
- * lines came, those that a person touched are kept.
+ * lines came, those that were there until now are kept before those that were missed earlier, and then those that a
+ * person touched.
  */
 export function matchFingerprints(lines: readonly LineEntry[], known: Known, input: ReconcileInput): void {
   const free = new Map<string, LineEntry[]>();
@@ -47,8 +48,9 @@ function lostByFingerprint(wanted: ReadonlyMap<string, unknown>, known: Known, i
 function pairInOrder(lines: readonly LineEntry[], candidates: readonly KnownEntry[], input: ReconcileInput): void {
   const { account } = input.rules;
   const touched = (entry: KnownEntry): number => (entry.ledger && isTouched(entry, account) ? 0 : 1);
+  const byWorth = (a: KnownEntry, b: KnownEntry): number => missedEarlier(a) - missedEarlier(b) || touched(a) - touched(b);
   const chosen = [...candidates]
-    .sort((a, b) => (lines.length < candidates.length ? touched(a) - touched(b) : 0) || inDay(a, b))
+    .sort((a, b) => (lines.length < candidates.length ? byWorth(a, b) : 0) || inDay(a, b))
     .slice(0, lines.length)
     .sort(inDay);
   let next = 0;
@@ -59,6 +61,10 @@ function pairInOrder(lines: readonly LineEntry[], candidates: readonly KnownEntr
     bind(line, candidate, 'fingerprint');
     next++;
   }
+}
+
+function missedEarlier({ row }: KnownEntry): number {
+  return row.state === 'missing' || row.state === 'vanished' ? 1 : 0;
 }
 
 function inDay(a: KnownEntry, b: KnownEntry): number {

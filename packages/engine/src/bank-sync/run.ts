@@ -4,6 +4,7 @@ import type { Json } from '../storage/tables.ts';
 import type { Cents } from '../values/index.ts';
 import type { AccountRun } from './account-run.ts';
 import { type BalanceComparison, compareBalance } from './balance.ts';
+import type { ValueChange } from './follow-value.ts';
 import type { Pairing } from './pairing.ts';
 import type { SkipReason } from './plan.ts';
 import type { RunWrite } from './recording.ts';
@@ -37,7 +38,7 @@ export type RunReport = {
 export function reportOf(
   reader: BudgetReader,
   run: AccountRun,
-  { pairing, opening }: { readonly pairing: Pairing; readonly opening: Cents | null },
+  { pairing, opening, value }: { readonly pairing: Pairing; readonly opening: Cents | null; readonly value: ValueChange },
 ): RunReport {
   const { plan, booked, questions, input } = run;
   const { account, statement } = input;
@@ -50,8 +51,8 @@ export function reportOf(
   return {
     fetched: statement.lines.length + statement.review.length,
     unchanged: plan ? plan.known - changed : statement.lines.length,
-    added: booked.length - byRule,
-    updated: count('update'),
+    added: booked.length - byRule + Number(value === 'added'),
+    updated: count('update') + Number(value === 'updated'),
     posted: count('post'),
     matched: count('adopt'),
     removed: count('remove'),

@@ -22,8 +22,11 @@ export type BankStatement = {
  */
 export type StatementWarning = 'card-balance-sign' | 'bill-without-day';
 
-/** Kinds of accounts a bank can report; an unknown kind is listed but cannot be linked. */
-export type BankAccountKind = 'checking' | 'savings' | 'credit-card' | 'unknown';
+/**
+ * Kinds of accounts a bank can report. `investments` (all of a connection's) and `loan` have no lines: their accounts follow
+ * the balance. An unknown kind is listed but cannot be linked.
+ */
+export type BankAccountKind = 'checking' | 'savings' | 'credit-card' | 'investments' | 'loan' | 'unknown';
 
 /** An account as its bank describes it. */
 export type BankAccount = {

@@ -70,6 +70,8 @@ export const itemSchema = record({
   lastUpdatedAt: optionalMoment,
   nextAutoSyncAt: optionalMoment,
   consentExpiresAt: optionalMoment,
+  /** What is read of it; null when not said. */
+  products: optional(z.array(z.string())),
   /** One entry per product; null altogether when there is nothing to say. */
   statusDetail: optional(statusDetail),
 });

@@ -19,7 +19,7 @@ test('our records have the field names of the official SDK 0.90.0, but for the k
     true satisfies Same<Undeclared<PluggyMerchant, NonNullable<Transaction['merchant']>>, never>,
     true satisfies Same<Undeclared<PluggyAccount, Account>, never>,
     true satisfies Same<Undeclared<PluggyCreditData, CreditData>, never>,
-    true satisfies Same<Undeclared<PluggyItem, Item>, never>,
+    true satisfies Same<Undeclared<PluggyItem, Item>, 'products'>,
     true satisfies Same<Exclude<PluggyProduct, keyof NonNullable<Item['statusDetail']>>, 'investmentsTransactions'>,
     true satisfies Same<Undeclared<PluggyConnector, Connector>, never>,
     true satisfies Same<Undeclared<PluggyCredential, ConnectorCredential>, never>,

@@ -101,7 +101,7 @@ describe('with every device off', () => {
     await agent.run(budget, 'person');
     const messages = messagesOf(house);
     const again = await agent.run(budget, 'person');
-    expect(again?.outcome.accounts.map(({ added, updated, removed }) => added + updated + removed)).toEqual([0, 0, 0, 0]);
+    expect(again?.outcome.accounts.map(({ added, updated, removed }) => added + updated + removed)).toEqual([0, 0, 0, 0, 0, 0]);
     expect(messagesOf(house)).toBe(messages);
   });
 

@@ -87,7 +87,14 @@ test('nothing new at the bank: nothing is sealed', async () => {
   const budget = (await agent.store.budget(house.fileId)) ?? expect.fail();
   await agent.run(budget, 'person');
   const before = waiting();
-  expect((await agent.run(budget, 'person'))?.outcome.accounts.map(({ problem }) => problem)).toEqual([null, null, null, null]);
+  expect((await agent.run(budget, 'person'))?.outcome.accounts.map(({ problem }) => problem)).toEqual([
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+  ]);
   expect(waiting()).toBe(before);
 });
 

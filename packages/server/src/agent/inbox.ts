@@ -10,6 +10,7 @@ import type { ReadStatement } from '../connections/statements.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../database/index.ts';
 import type { AccountOutcome } from './outcome.ts';
+import { type Places, placeOf } from './places.ts';
 import type { SealedAccount, Sealing } from './store.ts';
 
 /** How far back a bank is read each time, as devices do (bank-sync-pluggy.md 14.1). */
@@ -30,8 +31,8 @@ type Reading = {
   readonly fileId: string;
   readonly run: string;
   readonly sealing: Sealing;
-  /** Bank accounts that may have news, each with its connection. */
-  readonly bankAccounts: Readonly<Record<string, string>>;
+  /** Connections that may have news. */
+  readonly places: Places;
 };
 
 /** What the bank says of budgets that only their devices can open: sealed when it is read, kept until a device took it. */
@@ -48,7 +49,7 @@ export class Inbox {
   async read(credentials: Credentials, reading: Reading): Promise<readonly AccountOutcome[]> {
     const outcomes: AccountOutcome[] = [];
     for (const account of reading.sealing.accounts) {
-      const ref = reading.bankAccounts[account.bankAccountId];
+      const ref = placeOf(reading.places, account.bankAccountId);
       if (ref !== undefined) outcomes.push({ ...(await this.#readOne(credentials, reading, account)), ref });
     }
     return outcomes;

@@ -3,6 +3,7 @@ import type { ReadConnection } from '../connections/bank-connections.ts';
 import { stateAfterError } from '../connections/connection-state.ts';
 import type { ConnectedItem } from '../connections/item-ids.ts';
 import { type Problem, problem, problemOf } from '../connections/problems.ts';
+import type { Places } from './places.ts';
 import type { AgentConnection } from './store.ts';
 
 /** A connection that is due, as Pluggy has it now. */
@@ -31,11 +32,13 @@ export function standingOf({ result }: ReadConnection): Standing {
   return { state, problem: isWell ? null : problem(cause, code, until), couldBeRead: true };
 }
 
-/** The bank's accounts of these connections, each with the connection's name in the list. */
-export function bankAccountsOf(looked: readonly Looked[]): Record<string, string> {
-  return Object.fromEntries(
-    looked.flatMap(({ item, read }) =>
-      read.result.ok ? read.result.value.accounts.map(({ snapshot }) => [snapshot.id, item.ref]) : [],
-    ),
+/** What belongs to these connections. */
+export function placesOf(looked: readonly Looked[]): Places {
+  const accounts = looked.flatMap(({ item, read }) =>
+    read.result.ok ? read.result.value.accounts.map(({ snapshot }) => [snapshot.id, item.ref] as const) : [],
   );
+  return {
+    accounts: Object.fromEntries(accounts),
+    items: Object.fromEntries(looked.map(({ item }) => [item.id, item.ref])),
+  };
 }

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { HOSTED_SESSION } from '../users/sessions.ts';
 import { minuteOfBankDay } from './clock.ts';
 import type { Inbox } from './inbox.ts';
-import { bankAccountsOf, type Looked, mayHaveNews, standingOf } from './look.ts';
+import { type Looked, mayHaveNews, placesOf, standingOf } from './look.ts';
 import type { AccountOutcome, ConnectionOutcome, RunOutcome } from './outcome.ts';
 import { nextTime } from './schedule.ts';
 import type { AgentBudget, AgentConnection, AgentStore, Occasion } from './store.ts';
@@ -18,7 +18,7 @@ export type RunParts = {
   readonly random: () => number;
   readonly inbox: Inbox;
   /** Opens the budget and brings in what the bank says. Null when the thread broke under it. */
-  readonly readHeadless: (run: Pick<HeadlessRun, 'id' | 'token' | 'fileId' | 'bankAccounts'>) => Promise<HeadlessAnswer | null>;
+  readonly readHeadless: (run: Pick<HeadlessRun, 'id' | 'token' | 'fileId' | 'places'>) => Promise<HeadlessAnswer | null>;
 };
 
 type Trouble = RunOutcome['problem'];
@@ -52,7 +52,7 @@ async function lookAt(
   const looked: Looked[] = [];
   for (const connection of due) {
     const item = credentials.items.find(({ ref }) => ref === connection.ref);
-    if (item) looked.push({ connection, item, read: await connections.readOne(credentials, item) });
+    if (item) looked.push({ connection, item, read: await connections.readOne(credentials, item, false) });
   }
   return looked;
 }
@@ -70,7 +70,7 @@ async function bringIn(
     const session = await sessions.find(token);
     const file = typeof session === 'string' ? undefined : await files.find(session, budget.fileId, 'access');
     if (!file?.ok) return { accounts: [], problem: problem('agent-person-gone') };
-    const run = { id: randomUUID(), token, fileId: budget.fileId, bankAccounts: bankAccountsOf(looked) };
+    const run = { id: randomUUID(), token, fileId: budget.fileId, places: placesOf(looked) };
     if (file.value.key_id !== null) {
       const { sealing } = budget;
       if (!sealing) return { accounts: [], problem: problem('agent-needs-device') };

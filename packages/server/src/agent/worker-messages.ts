@@ -1,3 +1,5 @@
+import type { Places } from './places.ts';
+
 /** What a headless run of a budget is started with. */
 export type HeadlessRun = {
   readonly id: string;
@@ -9,8 +11,8 @@ export type HeadlessRun = {
   /** Tells this server that the thread is its own; a secret. */
   readonly ownKey: string;
   readonly fileId: string;
-  /** The bank's accounts to read, each with the connection that it belongs to. */
-  readonly bankAccounts: Readonly<Record<string, string>>;
+  /** The connections to read. */
+  readonly places: Places;
   /** Milliseconds to add to the clock: tests live in other times. */
   readonly clockOffset: number;
 };

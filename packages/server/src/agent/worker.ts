@@ -7,6 +7,7 @@ import { type Failure, failureText } from '@extrato/engine/failures';
 import { memorySettings, nodeDevicePorts } from '@extrato/engine/node';
 import { dayInZone, err, ok, type Result } from '@extrato/engine/values';
 import { OWN_KEY_HEADER } from '../http/rate-limit.ts';
+import { placeOf } from './places.ts';
 import type { HeadlessAccount, HeadlessAnswer, HeadlessRun } from './worker-messages.ts';
 
 /** The bank's own days (bank-sync-pluggy.md 4). */
@@ -63,15 +64,16 @@ async function bringUpToDate(api: HostApi, run: HeadlessRun): Promise<Result<rea
   if (!before.ok) return before;
   const accounts = await api.accounts.list({});
   if (!accounts.ok) return accounts;
-  const linked = accounts.value.flatMap(({ id, bankAccountId }) =>
-    bankAccountId !== null && run.bankAccounts[bankAccountId] !== undefined ? [{ id, bankAccountId }] : [],
-  );
+  const linked = accounts.value.flatMap(({ id, bankAccountId }) => {
+    const ref = bankAccountId === null ? undefined : placeOf(run.places, bankAccountId);
+    return ref === undefined ? [] : [{ id, ref }];
+  });
   if (linked.length === 0) return ok([]);
   const synced = await api.bank.sync({ accounts: linked.map(({ id }) => id) });
   if (!synced.ok) return synced;
   const after = await inStep(api);
   if (!after.ok) return after;
-  const refs = new Map(linked.map(({ id, bankAccountId }) => [id, run.bankAccounts[bankAccountId] ?? null]));
+  const refs = new Map(linked.map(({ id, ref }) => [id, ref]));
   return ok(synced.value.accounts.map((account) => ({ ...account, ref: refs.get(account.account) ?? null })));
 }
 

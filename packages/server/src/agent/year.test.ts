@@ -47,7 +47,7 @@ test(`${DAYS} days: every balance is the bank's, nothing is doubled or lost, and
     { connectorId: 2, user: 'user-ok' },
   ]);
   try {
-    expect(house.accounts.size).toBe(7);
+    expect(house.accounts.size).toBe(11);
     const on = { enabled: true, runsPerDay: 1, quiet: { from: 23 * 60, until: 6 * 60 } };
     await house.call('PUT', '/api/v1/pluggy/automatic', on, { 'x-actual-file-id': house.fileId });
     await house.server().agent.runDue();
@@ -139,6 +139,8 @@ async function agrees(house: BankHouse): Promise<void> {
     const rows = entries.flatMap(({ row }) =>
       row.account === account && row.importedId !== null ? [`${row.importedId} ${row.amount}`] : [],
     );
+    // Investments and loans have no rows at the bank: ours follow their value.
+    if (/investments|loan/.test(name)) continue;
     expect(rows.sort(), name).toEqual((await linesAt(house, bankAccountId ?? '')).sort());
   }
 }

@@ -12,7 +12,9 @@ const moment = z.iso.datetime().nullable();
 
 const account = z.object({
   id: z.string(),
-  kind: z.enum(['checking', 'savings', 'credit-card', 'unknown']).meta({ description: '`unknown` cannot be linked yet.' }),
+  kind: z
+    .enum(['checking', 'savings', 'credit-card', 'investments', 'loan', 'unknown'])
+    .meta({ description: '`unknown` cannot be linked yet.' }),
   name: z.string(),
   institution: z.string(),
   maskedNumber: text.meta({ description: 'Last digits only.' }),
@@ -73,14 +75,15 @@ export function connectionAnswer({ item, result, sameAs }: ReadConnection): z.in
     const unread = { state: stateAfterError(result.error), connector: null, health: null, accounts: [] };
     return { ...base, ...unread, problem: { ...problemOf(result.error), field: null } };
   }
-  const { connector, accounts } = result.value;
+  const { connector, accounts, wealth } = result.value;
+  const all = [...accounts.map(({ snapshot }) => snapshot), ...wealth];
   return {
     ...base,
     connector,
     state: result.value.health.state,
     health: healthAnswer(result.value.health),
-    accounts: accounts.map(({ snapshot }) => accountAnswer(snapshot)),
-    problem: accounts.length > 0 ? null : { ...problem('no-accounts'), field: null },
+    accounts: all.map(accountAnswer),
+    problem: all.length > 0 ? null : { ...problem('no-accounts'), field: null },
   };
 }
 

@@ -18,6 +18,7 @@ import type { Credentials } from './credentials.ts';
 import { type ConnectedItem, isPluggyId } from './item-ids.ts';
 import { accountKeys, sameAs } from './same-connection.ts';
 import { type ReadStatement, readStatement } from './statements.ts';
+import { readWealth } from './wealth.ts';
 
 type Keys = Pick<Credentials, 'clientId' | 'clientSecret'>;
 
@@ -37,6 +38,8 @@ export type ConnectionAccounts = {
   readonly connector: string;
   /** Pluggy's own record beside ours, for official clients. */
   readonly accounts: readonly { readonly record: PluggyAccount; readonly snapshot: BankAccount }[];
+  /** Investments and loans, which official clients know nothing of. */
+  readonly wealth: readonly BankAccount[];
 };
 
 /** Somebody waits for every answer, and official clients give up after a minute (import-and-reconcile.md, section 5.6). */
@@ -101,9 +104,12 @@ export class BankConnections {
     return read.map((connection) => ({ ...connection, sameAs: this.#sameAs(connection.item, items) }));
   }
 
-  /** One connection of the list. The others count, as to being the same, by what was last read of them. */
-  async readOne(credentials: Credentials, item: ConnectedItem): Promise<ReadConnection> {
-    const result = await this.#readOne(await this.client(credentials), item.id);
+  /**
+   * One connection of the list. The others count, as to being the same, by what was last read of them. Without wealth it
+   * costs two requests.
+   */
+  async readOne(credentials: Credentials, item: ConnectedItem, withWealth = true): Promise<ReadConnection> {
+    const result = await this.#readOne(await this.client(credentials), item.id, withWealth);
     return { item, result, sameAs: this.#sameAs(item, credentials.items) };
   }
 
@@ -134,13 +140,14 @@ export class BankConnections {
     return readStatement(await this.client(credentials), request, new Date(this.#now()));
   }
 
-  async #readOne(client: PluggyClient, itemId: string): Promise<Result<ConnectionAccounts, ConnectionError>> {
+  async #readOne(client: PluggyClient, itemId: string, withWealth = true): Promise<Result<ConnectionAccounts, ConnectionError>> {
     if (!isPluggyId(itemId)) return err({ code: 'item-id-malformed' });
     const [item, accounts] = await Promise.all([client.item(itemId), client.accounts(itemId)]);
     if (!item.ok) return item;
     if (!accounts.ok) return accounts;
     this.#remember(item.value, accounts.value);
     const snapshots = toAccountSnapshots(item.value, accounts.value);
+    const wealth = withWealth ? await readWealth(client, item.value) : [];
     return ok({
       health: connectionHealth(item.value, new Date(this.#now())),
       connector: item.value.connector.name,
@@ -148,6 +155,7 @@ export class BankConnections {
         const snapshot = snapshots[index];
         return snapshot ? [{ record, snapshot }] : [];
       }),
+      wealth,
     });
   }
 

@@ -9,8 +9,10 @@ import {
   type PluggyClient,
   type PluggyError,
   type PluggyItem,
+  readWealthId,
   type StatementPages,
 } from '@extrato/pluggy';
+import { readWealthStatement } from './wealth.ts';
 
 /** What to read. */
 export type StatementRequest = {
@@ -44,9 +46,12 @@ export async function readStatement(
   request: StatementRequest,
   now: Date,
 ): Promise<Result<ReadStatement, PluggyError>> {
-  const itemId = request.itemId === undefined ? await itemOf(client, request.accountId) : ok(request.itemId);
+  const wealth = readWealthId(request.accountId);
+  const known = wealth?.itemId ?? request.itemId;
+  const itemId = known === undefined ? await itemOf(client, request.accountId) : ok(known);
   if (!itemId.ok) return itemId;
   if (!request.mayRead(itemId.value)) return err(notThere('item-not-found'));
+  if (wealth) return readValue(client, request, itemId.value, now);
   const [item, accounts] = await Promise.all([client.item(itemId.value), client.accounts(itemId.value)]);
   if (!item.ok) return item;
   if (!accounts.ok) return accounts;
@@ -78,6 +83,23 @@ async function readAccount(
     reading: { from: since, complete: true, fresh: isFresh(health, account) },
     billsError: bills.ok ? null : bills.error,
   });
+}
+
+/** Of what has no rows, only a value. */
+async function readValue(
+  client: PluggyClient,
+  { accountId, since }: StatementRequest,
+  itemId: string,
+  now: Date,
+): Promise<Result<ReadStatement, PluggyError>> {
+  const item = await client.item(itemId);
+  if (!item.ok) return item;
+  const statement = await readWealthStatement(client, item.value, accountId);
+  if (!statement.ok) return statement;
+  const today = dayInZone(now, DEFAULT_STATEMENT_OPTIONS.zone);
+  const health = connectionHealth(item.value, now);
+  const reading = { from: since, complete: true, fresh: false };
+  return ok({ statement: statement.value, today, health, reading, billsError: null });
 }
 
 async function itemOf(client: PluggyClient, accountId: string): Promise<Result<string, PluggyError>> {

@@ -139,7 +139,7 @@ async function linkAll(api: HostApi) {
   const links = found.map(({ ref, account }, n) => ({
     connection: ref,
     bankAccountId: account.id,
-    target: { name: `${n} ${account.kind}`, offBudget: false },
+    target: { name: `${n} ${account.kind}`, offBudget: account.kind === 'investments' || account.kind === 'loan' },
     startDay: null,
   }));
   must(await api.bank.link({ links }));

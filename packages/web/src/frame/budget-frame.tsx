@@ -1,5 +1,5 @@
 import { Outlet, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { BottomBar } from './bottom-bar.tsx';
 import styles from './budget-frame.module.css';
 import { CannotOpen } from './cannot-open.tsx';
@@ -23,11 +23,17 @@ function FrameCommands() {
   return null;
 }
 
+/** Nobody waits for it. */
+const AutomaticNews = lazy(() => import('../bank-sync/automatic/automatic-news.tsx'));
+
 function OpenFrame() {
   const isPhone = useIsPhone();
   return (
     <div className={styles['frame']}>
       <FrameCommands />
+      <Suspense>
+        <AutomaticNews />
+      </Suspense>
       {!isPhone && <Sidebar />}
       <div className={styles['screen']}>
         <Outlet />

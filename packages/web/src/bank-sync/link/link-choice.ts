@@ -96,7 +96,7 @@ export function suggestDraft(
     mode: target === null ? 'new' : 'existing',
     name: suggestName(bank),
     // Checking, savings and cards are money to be distributed; what is not cannot be linked yet.
-    offBudget: bank.kind === 'unknown',
+    offBudget: bank.kind === 'unknown' || bank.kind === 'investments' || bank.kind === 'loan',
     account: target,
     since: null,
     fromZero: false,

@@ -35,7 +35,7 @@ export const itemsAnswer: z.ZodType<readonly BankItem[]> = z
 
 const account = z.object({
   id: z.string(),
-  kind: z.enum(['checking', 'savings', 'credit-card', 'unknown']),
+  kind: z.enum(['checking', 'savings', 'credit-card', 'investments', 'loan', 'unknown']),
   name: z.string(),
   institution: z.string(),
   maskedNumber: text,
