@@ -22,7 +22,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
       const history = page.getByRole('region', { name: say('bank:history.title') });
       await history.getByRole('button', { expanded: false }).first().click();
       await history.getByText(say('bank:history.columns.fetched')).first().waitFor();
-      await button(say('bank:history.undo'), history).last().click();
+      const checking = history.getByRole('listitem').filter({ has: page.locator('strong', { hasText: 'Conta Pluggy' }) });
+      await button(say('bank:history.undo'), checking.last()).click();
       // What it brought goes, and where it made transfers, the other side becomes what it was.
       const titles = dialog().getByRole('heading', { level: 3 });
       await titles.first().waitFor();

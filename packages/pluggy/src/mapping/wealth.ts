@@ -13,7 +13,7 @@ const WITHDRAWN = 'TOTAL_WITHDRAWAL';
 export type WealthKind = 'investments' | 'loan';
 
 /** The id of all investments of an item together. */
-export function investmentsId(itemId: string): string {
+function investmentsId(itemId: string): string {
   return `investments-${itemId}`;
 }
 
