@@ -86,8 +86,8 @@ module.exports = {
     {
       name: 'web-screens-do-not-know-the-engine-host',
       severity: 'error',
-      comment: 'Screens speak with a Host; only main.tsx knows which one there is.',
-      from: { path: '^packages/web/src/', pathNot: `${TESTS}|^packages/web/src/(main\\.tsx$|engine-host/)` },
+      comment: 'Screens speak with a Host; only main.ts knows which one there is.',
+      from: { path: '^packages/web/src/', pathNot: `${TESTS}|^packages/web/src/(main\\.ts$|engine-host/)` },
       to: { path: '^packages/web/src/engine-host/' },
     },
     {

@@ -55,6 +55,11 @@ export async function loadWordsInside(language?: AppLanguage): Promise<void> {
   add(spoken, (await LOADERS[spoken].inside()).words);
 }
 
+/** Fetches the words of the screens inside a budget; nothing speaks them yet. */
+export async function loadWordsAhead(language: AppLanguage): Promise<void> {
+  await LOADERS[language].inside();
+}
+
 function add(language: AppLanguage, words: object): void {
   for (const [subject, texts] of Object.entries(words)) i18next.addResourceBundle(language, subject, texts, true, true);
 }
