@@ -146,6 +146,25 @@ describe('with every device off', () => {
     expect((await status()).connections.map(({ failures }) => failures)).toEqual([0, 0]);
   });
 
+  test('[P3] a budget whose switch for Pluggy is off is left alone', async () => {
+    const flip = async (enabled: boolean) => {
+      const api = await house.device();
+      must(await api.sync.now({}));
+      must(await api.preferences.setFeature({ feature: 'pluggyAiBankSync', enabled }));
+      must(await api.sync.now({}));
+      await house.devicesOff();
+    };
+    await flip(false);
+    await house.advance(DAY);
+    await buy(6, 'NAO AGORA');
+    await house.server().agent.runDue();
+    expect(await bought('NAO AGORA')).toBe(0);
+    await flip(true);
+    const budget = (await house.server().agent.store.budget(house.fileId)) ?? expect.fail();
+    await house.server().agent.run(budget, 'person');
+    expect(await bought('NAO AGORA')).toBe(1);
+  });
+
   test('a server that was off for days catches up when it starts', async () => {
     await buy(77, 'LIVRARIA DO CENTRO');
     await house.advance(4 * DAY);

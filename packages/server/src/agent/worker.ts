@@ -62,6 +62,7 @@ async function bringUpToDate(api: HostApi, run: HeadlessRun): Promise<Result<rea
   if (!opened.ok) return opened;
   const before = await inStep(api);
   if (!before.ok) return before;
+  if (!(await isSwitchedOn(api))) return ok([]);
   const accounts = await api.accounts.list({});
   if (!accounts.ok) return accounts;
   const linked = accounts.value.flatMap(({ id, bankAccountId }) => {
@@ -75,6 +76,12 @@ async function bringUpToDate(api: HostApi, run: HeadlessRun): Promise<Result<rea
   if (!after.ok) return after;
   const refs = new Map(linked.map(({ id, ref }) => [id, ref]));
   return ok(synced.value.accounts.map((account) => ({ ...account, ref: refs.get(account.account) ?? null })));
+}
+
+/** The budget's own switch for Pluggy, which official clients share (product.md, P3). */
+async function isSwitchedOn(api: HostApi): Promise<boolean> {
+  const features = await api.preferences.features({});
+  return features.ok && (features.value.find(({ name }) => name === 'pluggyAiBankSync')?.enabled ?? true);
 }
 
 /** Sends and fetches all that is new. */
