@@ -8,7 +8,7 @@ export { toAccountSnapshots } from './mapping/account.ts';
 export { maskDocuments } from './mapping/documents.ts';
 export { DEFAULT_STATEMENT_OPTIONS } from './mapping/options.ts';
 export { collectStatement, type StatementPages } from './mapping/statement.ts';
-export { readWealthId, toInvestmentsAccount, toLoanAccount } from './mapping/wealth.ts';
+export { readWealthId, toInvestmentsAccount, toLoanAccount, wealthKey } from './mapping/wealth.ts';
 export type { PluggyAccount } from './records/account.ts';
 export type { PluggyConnector, PluggyCredential } from './records/connector.ts';
 export type { PluggyItem } from './records/item.ts';

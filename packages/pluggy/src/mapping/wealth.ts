@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { BankAccount, BankBalance } from '@extrato/engine/bank-statement';
 import { type Cents, negateCents, sumCents } from '@extrato/engine/values';
 import type { PluggyItem } from '../records/item.ts';
@@ -12,20 +13,18 @@ const WITHDRAWN = 'TOTAL_WITHDRAWAL';
 /** What an item has beside accounts: its investments together, and each loan. They have no rows, only a value. */
 export type WealthKind = 'investments' | 'loan';
 
-/** The id of all investments of an item together. */
-function investmentsId(itemId: string): string {
-  return `investments-${itemId}`;
-}
-
-function loanId(itemId: string, loanId: string): string {
-  return `loan-${itemId}-${loanId}`;
+/**
+ * What stands for an item in ids of ours: they go into budgets and to browsers, where the item's own id must not be (who
+ * has it and the keys can read the bank).
+ */
+export function wealthKey(itemId: string): string {
+  return createHash('sha256').update(`wealth of ${itemId}`).digest('hex').slice(0, 32);
 }
 
 /** What an id of ours stands for; undefined for ids of Pluggy's own accounts. */
-export function readWealthId(id: string): { readonly kind: WealthKind; readonly itemId: string } | undefined {
-  const match = /^(investments|loan)-([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:-|$)/.exec(id);
-  const [, kind, itemId] = match ?? [];
-  return itemId === undefined ? undefined : { kind: kind === 'loan' ? 'loan' : 'investments', itemId };
+export function readWealthId(id: string): { readonly kind: WealthKind; readonly key: string } | undefined {
+  const [, kind, key] = /^(investments|loan)-([0-9a-f]{32})(?:-|$)/.exec(id) ?? [];
+  return key === undefined ? undefined : { kind: kind === 'loan' ? 'loan' : 'investments', key };
 }
 
 /** Investments of an item as one account (bank-sync-pluggy.md 12); null where there are none. */
@@ -35,7 +34,7 @@ export function toInvestmentsAccount(item: PluggyItem, positions: readonly Plugg
   const inReais = held.filter(({ currencyCode }) => (currencyCode ?? DEFAULT_CURRENCY) === DEFAULT_CURRENCY);
   const values = inReais.map(({ balance }) => toCents(balance)).filter((value): value is Cents => value !== null);
   return wealthAccount(item, {
-    id: investmentsId(item.id),
+    id: `investments-${wealthKey(item.id)}`,
     kind: 'investments',
     name: 'Investimentos',
     number: null,
@@ -48,7 +47,7 @@ export function toInvestmentsAccount(item: PluggyItem, positions: readonly Plugg
 export function toLoanAccount(item: PluggyItem, loan: PluggyLoan): BankAccount {
   const left = toCents(loan.payments?.contractOutstandingBalance ?? null);
   return wealthAccount(item, {
-    id: loanId(item.id, loan.id),
+    id: `loan-${wealthKey(item.id)}-${loan.id}`,
     kind: 'loan',
     name: oneLine(loan.productName ?? 'Empréstimo'),
     number: lastDigits(loan.contractNumber),

@@ -1,4 +1,5 @@
 // What Pluggy has, before a budget is opened: most looks find nothing new, and cost two requests.
+import { wealthKey } from '@extrato/pluggy';
 import type { ReadConnection } from '../connections/bank-connections.ts';
 import { stateAfterError } from '../connections/connection-state.ts';
 import type { ConnectedItem } from '../connections/item-ids.ts';
@@ -39,6 +40,6 @@ export function placesOf(looked: readonly Looked[]): Places {
   );
   return {
     accounts: Object.fromEntries(accounts),
-    items: Object.fromEntries(looked.map(({ item }) => [item.id, item.ref])),
+    items: Object.fromEntries(looked.map(({ item }) => [wealthKey(item.id), item.ref])),
   };
 }

@@ -74,7 +74,7 @@ test('[P10] accounts by connection, with health in plain words', async () => {
   const { body } = await call('GET', '/api/v1/pluggy/accounts');
   expect(body['sandbox']).toBe(true);
   const [bank, card] = body['connections'] as readonly Connection[];
-  expect(bank?.accounts.map(({ kind }) => kind)).toEqual(['checking', 'savings', 'credit-card']);
+  expect(bank?.accounts.map(({ kind }) => kind)).toEqual(['checking', 'savings', 'credit-card', 'investments', 'loan']);
   expect(card?.accounts.map(({ kind }) => kind)).toEqual(['credit-card']);
   expect(bank?.accounts[2]?.balance.current).toBeLessThan(0);
   expect(bank?.state).toBe('working');
@@ -109,7 +109,7 @@ test('the official secret and our list are one: setting it replaces, names of wh
   const connections = body['connections'] as readonly Connection[];
   expect(connections.map(({ problem, state, accounts }) => [problem?.code, state, accounts.length])).toEqual([
     ['item-not-found', 'needs-sign-in', 0],
-    [undefined, 'working', 3],
+    [undefined, 'working', 5],
   ]);
 });
 

@@ -12,6 +12,7 @@ import {
   type PluggyItem,
   type PluggySurroundings,
   toAccountSnapshots,
+  wealthKey,
 } from '@extrato/pluggy';
 import type { SandboxHost } from '../sandbox-host.ts';
 import type { Credentials } from './credentials.ts';
@@ -129,14 +130,16 @@ export class BankConnections {
 
   /** What the bank says of one account since a day, upcoming rows included, for official clients. */
   async officialStatement(credentials: Credentials, accountId: string, since: Day): Promise<Result<ReadStatement, PluggyError>> {
-    const request = { accountId, itemId: this.#itemIds.get(accountId), since, withBills: false, mayRead: () => true };
+    const known = { itemId: this.#itemIds.get(accountId), itemOfKey: keysOf(credentials) };
+    const request = { accountId, ...known, since, withBills: false, mayRead: () => true };
     return readStatement(await this.client(credentials), request, new Date(this.#now()));
   }
 
   /** The same with a card's bills, all of it when no day is given, and only of the connections in the list. */
   async statement(credentials: Credentials, accountId: string, since: Day | null): Promise<Result<ReadStatement, PluggyError>> {
     const mayRead = (itemId: string) => credentials.items.some(({ id }) => id === itemId);
-    const request = { accountId, itemId: this.#itemIds.get(accountId), since, withBills: true, mayRead };
+    const known = { itemId: this.#itemIds.get(accountId), itemOfKey: keysOf(credentials) };
+    const request = { accountId, ...known, since, withBills: true, mayRead };
     return readStatement(await this.client(credentials), request, new Date(this.#now()));
   }
 
@@ -174,6 +177,11 @@ export class BankConnections {
     if (this.#apiUrl !== null) return this.#apiUrl;
     return (await this.#sandbox.owns(keys)) ? this.#sandbox.url() : 'https://api.pluggy.ai';
   }
+}
+
+/** Finds an item of the list by what stands for it in ids of ours. */
+function keysOf({ items }: Credentials): (key: string) => string | undefined {
+  return (key) => items.find(({ id }) => wealthKey(id) === key)?.id;
 }
 
 function refusedByItself(): PluggyError {

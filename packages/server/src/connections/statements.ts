@@ -23,6 +23,8 @@ export type StatementRequest = {
   readonly since: Day | null;
   /** Cards have bills, which official clients have no use for. */
   readonly withBills: boolean;
+  /** The connection of the list that a key of ours stands for (`wealthKey`). */
+  readonly itemOfKey: (key: string) => string | undefined;
   /** Whether the person has this connection in the list: no other is read. */
   readonly mayRead: (itemId: string) => boolean;
 };
@@ -47,7 +49,8 @@ export async function readStatement(
   now: Date,
 ): Promise<Result<ReadStatement, PluggyError>> {
   const wealth = readWealthId(request.accountId);
-  const known = wealth?.itemId ?? request.itemId;
+  const known = wealth ? request.itemOfKey(wealth.key) : request.itemId;
+  if (wealth && known === undefined) return err(notThere('not-found'));
   const itemId = known === undefined ? await itemOf(client, request.accountId) : ok(known);
   if (!itemId.ok) return itemId;
   if (!request.mayRead(itemId.value)) return err(notThere('item-not-found'));
