@@ -165,6 +165,19 @@ describe('with every device off', () => {
     expect(await bought('NAO AGORA')).toBe(1);
   });
 
+  test('after somebody reset the sync the agent takes the server’s copy and goes on', async () => {
+    const api = await house.device();
+    must(await api.sync.now({}));
+    must(await api.sync.reset({}));
+    must(await api.sync.now({}));
+    await house.devicesOff();
+    await house.advance(DAY);
+    await buy(9, 'DEPOIS DO RESET');
+    await house.server().agent.runDue();
+    expect((await runs())[0]?.outcome.problem).toBeNull();
+    expect(await bought('DEPOIS DO RESET')).toBe(1);
+  });
+
   test('a server that was off for days catches up when it starts', async () => {
     await buy(77, 'LIVRARIA DO CENTRO');
     await house.advance(4 * DAY);

@@ -32,7 +32,7 @@ export class Agent {
   readonly inbox: Inbox;
   readonly #context: Context;
   readonly leases: Leases;
-  readonly #thread = new HeadlessThread();
+  readonly #thread = new HeadlessThread((error) => this.#complain(error));
   readonly #random: () => number;
   readonly #isAsleep: boolean;
   /** Keys whose application tells this server what happens, or was asked to and refused. */
@@ -85,13 +85,23 @@ export class Agent {
     const enabled = await this.store.enabled();
     await this.#forgetCopies(enabled);
     for (const budget of enabled) {
-      await this.#keepConnections(budget);
-      const isDue = (await this.store.connections(budget.fileId)).some(({ next_at }) => next_at <= this.#context.now());
-      if (isDue && !this.#isClosed) await this.run(budget, this.#told.delete(budget.fileId) ? 'webhook' : 'schedule');
-      const times = (await this.store.connections(budget.fileId)).map(({ next_at }) => next_at);
-      next = times.reduce((least, time) => Math.min(least, time), next ?? Number.POSITIVE_INFINITY);
+      // A budget that fails stops no other; it is tried again when the agent looks next.
+      const times = await this.#runIfDue(budget).catch((error: unknown) => this.#complain(error));
+      next = (times ?? []).reduce((least, time) => Math.min(least, time), next ?? Number.POSITIVE_INFINITY);
     }
     return next;
+  }
+
+  /** Gives the times of what is due next. */
+  async #runIfDue(budget: AgentBudget): Promise<readonly number[]> {
+    await this.#keepConnections(budget);
+    const isDue = (await this.store.connections(budget.fileId)).some(({ next_at }) => next_at <= this.#context.now());
+    if (isDue && !this.#isClosed) await this.run(budget, this.#told.delete(budget.fileId) ? 'webhook' : 'schedule');
+    return (await this.store.connections(budget.fileId)).map(({ next_at }) => next_at);
+  }
+
+  #complain(error: unknown): undefined {
+    if (!this.#isClosed) this.#context.log.error({ err: error }, 'the agent failed');
   }
 
   /** Runs a budget; one that runs already is joined. Undefined when another process is at it. */
@@ -124,7 +134,7 @@ export class Agent {
 
   /** As `run`, without waiting for its end. */
   runSoon(budget: AgentBudget): void {
-    this.run(budget, 'person').catch((error: unknown) => this.#context.log.error({ err: error }, 'the agent failed'));
+    this.run(budget, 'person').catch((error: unknown) => this.#complain(error));
   }
 
   /** Something happened at a connection, somebody says: it is looked at soon. What was said is not believed. */
@@ -136,7 +146,8 @@ export class Agent {
       const situation = { now: this.#context.now(), quiet: budget.quiet, random: this.#random, minuteOfDay: minuteOfBankDay };
       const at = soon(situation, AFTER_WEBHOOK_MS);
       this.#told.add(budget.fileId);
-      if (at < known.next_at) await this.store.changeConnection(budget.fileId, known.ref, { next_at: at, seen_refresh: null });
+      const next_at = Math.min(at, known.next_at);
+      await this.store.changeConnection(budget.fileId, known.ref, { next_at, seen_refresh: null });
     }
     this.wake();
   }
@@ -203,10 +214,7 @@ export class Agent {
 
   async #turn(): Promise<void> {
     if (this.#isClosed) return;
-    const next = await this.runDue().catch((error: unknown) => {
-      if (!this.#isClosed) this.#context.log.error({ err: error }, 'the agent failed');
-      return undefined;
-    });
+    const next = await this.runDue().catch((error: unknown) => this.#complain(error));
     if (this.#isClosed) return;
     const wait = (next ?? Number.POSITIVE_INFINITY) - this.#context.now();
     this.#sleep(Math.max(1000, Math.min(wait, LONGEST_SLEEP_MS)));

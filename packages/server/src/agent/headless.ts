@@ -12,10 +12,16 @@ const CLOSING_MS = 3000;
 
 /** The thread in which budgets are opened: started for the first run, ended when it lies idle. One run at a time. */
 export class HeadlessThread {
+  readonly #report: (error: unknown) => void;
   #worker: Worker | undefined;
   #idle: NodeJS.Timeout | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #isClosing = false;
+
+  /** @param report takes what broke the thread. */
+  constructor(report: (error: unknown) => void) {
+    this.#report = report;
+  }
 
   /** Does one run. Null when the thread broke, took too long, or was ended under it. */
   run(message: HeadlessRun): Promise<HeadlessAnswer | null> {
@@ -50,6 +56,8 @@ export class HeadlessThread {
   #start(): Worker {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { env: sharedCompileCache() });
     worker.unref();
+    // Between runs too: an error that nobody hears would end the whole process.
+    worker.on('error', this.#report);
     worker.on('exit', () => {
       if (this.#worker === worker) this.#worker = undefined;
     });

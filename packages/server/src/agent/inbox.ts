@@ -13,7 +13,7 @@ import type { AccountOutcome } from './outcome.ts';
 import { type Places, placeOf } from './places.ts';
 import type { SealedAccount, Sealing } from './store.ts';
 
-/** How far back a bank is read each time, as devices do (bank-sync-pluggy.md 14.1). */
+/** How far back a bank is read: all of it came when a device linked the account (bank-sync-pluggy.md 14.1). */
 const WINDOW_DAYS = 90;
 /** Beyond it the oldest go: a later statement of an account says what an earlier one did, but for what came and went between. */
 const MOST_WAITING = 500;
@@ -79,15 +79,14 @@ export class Inbox {
 
   async #readOne(credentials: Credentials, reading: Reading, account: SealedAccount): Promise<AccountOutcome> {
     const read = await this.#context.connections.statement(credentials, account.bankAccountId, this.#since(account));
-    if (!read.ok) return { ...emptyOutcome(account), problem: plain(problemOf(read.error)) };
+    if (!read.ok) return { ...emptyOutcome(account), problem: problemOf(read.error) };
     const isNew = await this.#keep(reading, account, read.value);
     return { ...emptyOutcome(account), fetched: isNew ? read.value.statement.lines.length : 0 };
   }
 
   #since({ since }: SealedAccount) {
-    if (since === null) return null;
     const usual = addDays(dayInZone(new Date(this.#context.now()), DEFAULT_STATEMENT_OPTIONS.zone), -WINDOW_DAYS);
-    return since > usual ? since : usual;
+    return since !== null && since > usual ? since : usual;
   }
 
   /** Seals a statement that says something else than the last one; gives whether it does. */
@@ -142,8 +141,4 @@ export class Inbox {
 function emptyOutcome({ bankAccountId }: SealedAccount): AccountOutcome {
   const counts = { fetched: 0, added: 0, updated: 0, matched: 0, removed: 0, questions: 0, skipped: {} };
   return { account: bankAccountId, ref: null, run: null, ...counts, bankBalance: null, ledgerBalance: 0, problem: null };
-}
-
-function plain<Problem extends { readonly message: object }>(problem: Problem): Problem {
-  return { ...problem, message: { ...problem.message } };
 }

@@ -1,7 +1,7 @@
 // One run of one budget: look at each connection that is due, open the budget only if there may be news.
 import { randomUUID } from 'node:crypto';
 import type { Credentials } from '../connections/credentials.ts';
-import { type Problem, problem } from '../connections/problems.ts';
+import { problem } from '../connections/problems.ts';
 import type { Context } from '../context.ts';
 import { HOSTED_SESSION } from '../users/sessions.ts';
 import { minuteOfBankDay } from './clock.ts';
@@ -136,13 +136,9 @@ async function conclude(budget: AgentBudget, looked: Looked, conclusion: Conclus
     ...(failure === null && health?.refreshedAt && { seen_refresh: health.refreshedAt.getTime() }),
   });
   const kind = failure !== null ? 'failed' : isRead ? 'read' : 'nothing-new';
-  return { ref: connection.ref, kind, state: standing.state, problem: plain(shown) };
+  return { ref: connection.ref, kind, state: standing.state, problem: shown };
 }
 
 function retryTime(trouble: Trouble): number | null {
   return trouble?.retryAt ? Date.parse(trouble.retryAt) : null;
-}
-
-function plain(trouble: Problem | Trouble): Trouble {
-  return trouble && { ...trouble, message: { ...trouble.message } };
 }

@@ -1,3 +1,4 @@
+import type { AccountSync } from '@extrato/engine/device-client';
 import type { Places } from './places.ts';
 
 /** What a headless run of a budget is started with. */
@@ -24,22 +25,4 @@ export type HeadlessAnswer = { readonly id: string } & (
   | { readonly broken: string }
 );
 
-export type HeadlessAccount = {
-  readonly account: string;
-  readonly ref: string | null;
-  readonly run: string | null;
-  readonly fetched: number;
-  readonly added: number;
-  readonly updated: number;
-  readonly matched: number;
-  readonly removed: number;
-  readonly questions: number;
-  readonly skipped: Readonly<Record<string, number>>;
-  readonly bankBalance: number | null;
-  readonly ledgerBalance: number;
-  readonly problem: {
-    readonly code: string;
-    readonly message: { readonly 'pt-BR': string; readonly en: string };
-    readonly next: string;
-  } | null;
-};
+export type HeadlessAccount = AccountSync & { readonly ref: string | null };

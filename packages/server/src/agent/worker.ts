@@ -6,12 +6,10 @@ import { createHostClient, type HostApi } from '@extrato/engine/device-client';
 import { type Failure, failureText } from '@extrato/engine/failures';
 import { memorySettings, nodeDevicePorts } from '@extrato/engine/node';
 import { dayInZone, err, ok, type Result } from '@extrato/engine/values';
+import { DEFAULT_STATEMENT_OPTIONS } from '@extrato/pluggy';
 import { OWN_KEY_HEADER } from '../http/rate-limit.ts';
 import { placeOf } from './places.ts';
 import type { HeadlessAccount, HeadlessAnswer, HeadlessRun } from './worker-messages.ts';
-
-/** The bank's own days (bank-sync-pluggy.md 4). */
-const ZONE = 'America/Sao_Paulo';
 
 parentPort?.on('message', (run: HeadlessRun) => {
   void work(run).then((answer) => parentPort?.postMessage(answer));
@@ -37,7 +35,7 @@ async function onADevice<Value>(run: HeadlessRun, use: (api: HostApi) => Promise
   const device = createDevice(
     nodeDevicePorts({
       ...{ dataDir, settings, pageUrl: serverUrl, host: 'server', hostedBecause: null, now },
-      today: () => dayInZone(new Date(now()), ZONE),
+      today: () => dayInZone(new Date(now()), DEFAULT_STATEMENT_OPTIONS.zone),
       fetch(url, init) {
         const headers = new Headers(init?.headers);
         headers.set(OWN_KEY_HEADER, ownKey);
@@ -60,7 +58,7 @@ async function onADevice<Value>(run: HeadlessRun, use: (api: HostApi) => Promise
 async function bringUpToDate(api: HostApi, run: HeadlessRun): Promise<Result<readonly HeadlessAccount[], Failure>> {
   const opened = await api.budgets.open({ fileId: run.fileId });
   if (!opened.ok) return opened;
-  const before = await inStep(api);
+  const before = await inStepAgain(api);
   if (!before.ok) return before;
   if (!(await isSwitchedOn(api))) return ok([]);
   const accounts = await api.accounts.list({});
@@ -82,6 +80,17 @@ async function bringUpToDate(api: HostApi, run: HeadlessRun): Promise<Result<rea
 async function isSwitchedOn(api: HostApi): Promise<boolean> {
   const features = await api.preferences.features({});
   return features.ok && (features.value.find(({ name }) => name === 'pluggyAiBankSync')?.enabled ?? true);
+}
+
+/**
+ * The server's own copy holds nothing that the server or the bank does not: where its sync was reset or broke, the
+ * server's is taken in its place.
+ */
+async function inStepAgain(api: HostApi): Promise<Result<null, Failure>> {
+  const first = await inStep(api);
+  if (first.ok || first.error.code === 'sync-network') return first;
+  const taken = await api.sync.downloadAgain({});
+  return taken.ok ? inStep(api) : first;
 }
 
 /** Sends and fetches all that is new. */

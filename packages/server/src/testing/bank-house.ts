@@ -11,10 +11,10 @@ const KEYS = { clientId: CLIENT, clientSecret: 'sandbox-secret' };
 /** A bank with checking, savings and card; a bank with a card alone. */
 export const ITEMS = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'] as const;
 
-/** A household whose accounts are linked, its server with the agent asleep, and the bank; all in one time that a test moves. */
 /** `fetch` stands between the device and the server, for lines that break. */
 type DeviceOptions = { readonly password?: string; readonly fetch?: typeof fetch };
 
+/** A household whose accounts are linked, its server with the agent asleep, and the bank; all in one time that a test moves. */
 export type BankHouse = {
   readonly server: () => TestServer;
   readonly call: Caller;

@@ -11,7 +11,7 @@ import { useAutomaticRuns } from './use-automatic.ts';
 /** What the server did lately, those times too when there was nothing new. */
 export function AutomaticRuns({ sealed }: { readonly sealed: boolean }) {
   const t = useWords('bank');
-  const runs = useAutomaticRuns(true);
+  const runs = useAutomaticRuns();
   if (runs.length === 0) return null;
   return (
     <details className={styles['runs']}>

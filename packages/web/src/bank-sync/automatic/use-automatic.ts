@@ -11,8 +11,8 @@ export function useAutomatic(): Live<AutomaticSync> {
 }
 
 /** What it did, latest first. */
-export function useAutomaticRuns(enabled: boolean): readonly AutomaticRun[] {
-  const { value = NO_RUNS } = useLive('bank', 'automaticRuns', { limit: LISTED }, { enabled });
+export function useAutomaticRuns(): readonly AutomaticRun[] {
+  const { value = NO_RUNS } = useLive('bank', 'automaticRuns', { limit: LISTED });
   return value;
 }
 
