@@ -31,9 +31,14 @@ export class InboxWatch implements BankWatch {
     if (!this.#isDue || this.#isAtIt || !isEncrypted || !state.isOurs || opened.budget.readOnly) return;
     this.#isDue = false;
     this.#isAtIt = true;
-    void this.#take().finally(() => {
-      this.#isAtIt = false;
-    });
+    void this.#take()
+      .catch((error: unknown) => {
+        // A budget that was closed under it is no trouble: the inbox is looked into when it is opened next.
+        if (opened.isOpen) this.#core.ports.report?.(error);
+      })
+      .finally(() => {
+        this.#isAtIt = false;
+      });
   }
 
   async #take(): Promise<void> {
