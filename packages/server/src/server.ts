@@ -15,6 +15,7 @@ import { CredentialStore } from './connections/credentials.ts';
 import type { Context } from './context.ts';
 import { openDatabase } from './database/index.ts';
 import type { LogStream } from './http/logging.ts';
+import { OpenSockets } from './http/open-sockets.ts';
 import { addressOf } from './http/own-address.ts';
 import { Notices } from './messages/notices.ts';
 import { openMessageStore } from './messages/sqlite/store.ts';
@@ -62,9 +63,10 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
   const app = createApp(config, overrides.logStream);
   const { context, closeContext } = await openContext(config, app.log, overrides);
   const agent = new Agent(context, overrides.agent);
+  const sockets = new OpenSockets(app.server);
   const close = async () => {
     await agent.close();
-    await closeHttp(app);
+    await closeHttp(app, sockets);
     await closeContext();
   };
   try {
@@ -82,9 +84,10 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
 }
 
 /** Connections that were busy when closing began become idle later and have to be closed then. */
-async function closeHttp(app: FastifyInstance): Promise<void> {
+async function closeHttp(app: FastifyInstance, sockets: OpenSockets): Promise<void> {
+  sockets.refuseUpgrades();
   const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS);
-  const deadline = setTimeout(() => app.server.closeAllConnections(), CLOSING_MS);
+  const deadline = setTimeout(() => sockets.destroyAll(), CLOSING_MS);
   await app.close();
   clearInterval(sweep);
   clearTimeout(deadline);

@@ -77,6 +77,27 @@ describe('before anybody is signed in', () => {
   });
 });
 
+test('the server stops though pages come back at once, again and again', async () => {
+  const { url, stop, close } = await startTestServer();
+  let isOver = false;
+  const dial = () => {
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/api/v1/device`);
+    const greeted = new Promise((resolve) => socket.addEventListener('message', resolve));
+    socket.addEventListener('open', () => {
+      socket.send('{"hello":{"token":null,"because":"asked"}}');
+      socket.send('{"id":"1","subject":"device","operation":"state","input":{}}');
+    });
+    socket.addEventListener('close', () => isOver || setTimeout(dial, 3));
+    return greeted;
+  };
+  await Promise.all(Array.from({ length: 10 }, dial));
+  const before = performance.now();
+  await stop();
+  isOver = true;
+  expect(performance.now() - before).toBeLessThan(4000);
+  await close();
+});
+
 describe('for people who are signed in', () => {
   beforeAll(async () => {
     server = await startTestServer({ EXTRATO_SANDBOX: 'on' });

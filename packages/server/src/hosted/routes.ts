@@ -30,6 +30,7 @@ export function hostedRoute(app: FastifyInstance, context: Context): void {
   const devices = new HostedDevices(context, () => addressOf(app, context.config));
   const pages = new Set<Open>();
   const heartbeat = setInterval(() => beat(pages, context), HEARTBEAT_MS).unref();
+  let isStopping = false;
 
   app.route({
     method: 'GET',
@@ -37,6 +38,7 @@ export function hostedRoute(app: FastifyInstance, context: Context): void {
     preValidation: refuseStrangers,
     handler: (_request, reply) => sendProblem(reply, 'no-such-address'),
     wsHandler: (socket, request) => {
+      if (isStopping) return socket.terminate();
       socket.binaryType = 'nodebuffer';
       const pageUrl = `${request.protocol}://${request.host}`;
       const page = new PageSocket(limited(socket), { app, context, devices, pageUrl, address: request.ip });
@@ -59,6 +61,7 @@ export function hostedRoute(app: FastifyInstance, context: Context): void {
   });
 
   app.addHook('preClose', async () => {
+    isStopping = true;
     clearInterval(heartbeat);
     for (const { socket } of pages) socket.close(1001, 'the server stops');
     await devices.close();
