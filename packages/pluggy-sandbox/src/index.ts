@@ -5,7 +5,9 @@ import { personRoutes } from './authorise/routes.ts';
 import { controlRoutes } from './control/routes.ts';
 import { createApp } from './http/app.ts';
 import type { SandboxApp } from './http/sandbox-app.ts';
+import { readMemory, remember } from './items/memory.ts';
 import { settle } from './items/schedule.ts';
+import { SANDBOX_KEYS } from './worlds/clients.ts';
 import { demoEpoch } from './worlds/clock.ts';
 import { uuidFrom } from './worlds/ids.ts';
 import { openWorlds, type Worlds } from './worlds/registry.ts';
@@ -23,6 +25,10 @@ export type SandboxOptions = {
   readonly now?: () => Date;
   /** Where the demo's history begins. Keep it, and the demo has the same ids and dates after a restart. */
   readonly epoch?: Date;
+  /** What `onDemo` gave last: the demo goes on with the connections that it had. Anything else begins it anew. */
+  readonly demo?: string;
+  /** Takes what has to be kept of the demo, each time that it differs. Nothing that a person typed to sign in is in it. */
+  readonly onDemo?: (demo: string) => void;
   /** Needed as `X-Sandbox-Control` by the control API; random when absent. */
   readonly controlToken?: string;
   /** Whether webhooks really leave, to loopback addresses only; `off` when absent. */
@@ -50,6 +56,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     origin: () => address.url,
     real,
     epoch,
+    memory: options.demo === undefined ? undefined : readMemory(options.demo),
     webhooks: options.webhooks ?? 'off',
     pace: options.pace,
   });
@@ -61,7 +68,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   await app.register(async (api: SandboxApp) => personRoutes(api, worlds), { prefix: '/_sandbox' });
   seal();
   address.url = await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
-  const heartbeat = setInterval(() => moveOn(worlds), HEARTBEAT_MS).unref();
+  const keepDemo = keeper(worlds, options.onDemo);
+  const beat = () => {
+    moveOn(worlds);
+    keepDemo();
+  };
+  const heartbeat = setInterval(beat, HEARTBEAT_MS).unref();
   return {
     url: address.url,
     controlToken,
@@ -69,6 +81,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     close: async () => {
       clearInterval(heartbeat);
       await app.close();
+      keepDemo();
       await worlds.close();
     },
   };
@@ -84,6 +97,19 @@ function moveOn(worlds: Worlds): void {
       process.emitWarning(error instanceof Error ? error : String(error));
     }
   }
+}
+
+/** Tells what the demo holds whenever that differs from what was told before. */
+function keeper(worlds: Worlds, tell: SandboxOptions['onDemo']): () => void {
+  let told = '';
+  return () => {
+    const world = tell && worlds.find(({ clientId }) => clientId === SANDBOX_KEYS.clientId);
+    if (!world) return;
+    const text = JSON.stringify(remember(world));
+    if (text === told) return;
+    told = text;
+    tell(text);
+  };
 }
 
 /** Ids that differ from call to call and are the same in every run. */

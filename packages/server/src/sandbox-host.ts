@@ -1,3 +1,4 @@
+import { renameSync, writeFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sandbox } from '@extrato/pluggy-sandbox';
@@ -16,6 +17,9 @@ export type SandboxHost = {
 
 /** Holds the moment at which the demo's history begins, so that its rows stay the same over restarts. */
 const EPOCH_FILE = 'sandbox-epoch';
+
+/** Holds which banks of the demo were connected. */
+const DEMO_FILE = 'sandbox-demo.json';
 
 /** Nothing is loaded or started before the first use. */
 export function createSandboxHost(offered: boolean, dataDir: string): SandboxHost {
@@ -42,7 +46,13 @@ export function createSandboxHost(offered: boolean, dataDir: string): SandboxHos
 async function start(dataDir: string): Promise<Sandbox> {
   const { startSandbox } = await import('@extrato/pluggy-sandbox');
   const epoch = await readEpoch(dataDir);
-  const sandbox = await startSandbox(epoch ? { epoch } : {});
+  const kept = join(dataDir, DEMO_FILE);
+  const demo = await readFile(kept, 'utf8').catch(() => undefined);
+  const onDemo = (text: string): void => {
+    writeFileSync(`${kept}.new`, text, { mode: 0o600 });
+    renameSync(`${kept}.new`, kept);
+  };
+  const sandbox = await startSandbox({ ...(epoch && { epoch, ...(demo !== undefined && { demo }) }), onDemo });
   if (!epoch) {
     await writeFile(join(dataDir, EPOCH_FILE), sandbox.epoch.toISOString());
   }

@@ -13,6 +13,11 @@ const READY = [
   { id: SANDBOX_ITEM_IDS.broker, connectorId: 9004, parameters: LOGIN },
 ] as const;
 
+/** How a ready item was signed in to; undefined for others. */
+export function readySignIn(id: string): Readonly<Record<string, string>> | undefined {
+  return READY.find((ready) => ready.id === id)?.parameters;
+}
+
 /** The demo's items, as if they had been connected at `at` and synced daily since. */
 export function addReadyItems(world: World, at: Date): void {
   for (const { id, connectorId, parameters } of READY) {

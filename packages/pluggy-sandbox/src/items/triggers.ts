@@ -18,6 +18,7 @@ export type Trigger = {
 type Parameters = Readonly<Record<string, string>>;
 
 const PROVIDER_MESSAGE = 'Atualize seu cadastro no aplicativo do banco para continuar.';
+const SOME_COMPANY = '11222333000181';
 const APPROVAL_WARNING = {
   product: 'ACCOUNTS',
   code: '002',
@@ -82,8 +83,20 @@ export function triggerFor(connector: ConnectorDefinition, parameters: Parameter
   return byUser(user);
 }
 
+const VOLUME = /^user-ok-perf(?:-(\d{1,4})x)?$/;
+
+/** The part of a sign-in that is published as a trigger. What a person typed of their own is not in it. */
+export function publishedPart({ user = '', cpf = '', cnpj = '' }: Parameters): Parameters {
+  const digits = cpfDigits(cpf) ?? '';
+  return {
+    ...(Object.hasOwn(BY_USER, user) || VOLUME.test(user) ? { user } : {}),
+    ...(Object.hasOwn(BY_CPF, digits) ? { cpf: digits } : {}),
+    ...(cnpj === '' ? {} : { cnpj: SOME_COMPANY }),
+  };
+}
+
 function byUser(user: string): Trigger {
-  const volume = /^user-ok-perf(?:-(\d{1,4})x)?$/.exec(user);
+  const volume = VOLUME.exec(user);
   if (volume) return { outcome: SUCCESS, variant: { volume: Math.min(5000, Math.max(1, Number(volume[1] ?? 10))) } };
   return Object.hasOwn(BY_USER, user) ? (BY_USER[user] ?? wrongPassword) : wrongPassword;
 }

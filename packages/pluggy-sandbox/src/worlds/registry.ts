@@ -1,3 +1,4 @@
+import { type DemoMemory, recall } from '../items/memory.ts';
 import { addReadyItems } from '../items/ready.ts';
 import { type Courier, startCourier } from '../webhooks/courier.ts';
 import { isDemoClient, worldName } from './clients.ts';
@@ -14,6 +15,8 @@ type ResetOptions = {
   readonly switches?: SwitchesPatch | undefined;
   /** With the demo's three ready items. */
   readonly ready?: boolean | undefined;
+  /** Where the banks' history is counted from, when not from now. */
+  readonly anchor?: Date | undefined;
 };
 
 /** All worlds of one sandbox, each made when first asked for. */
@@ -33,6 +36,8 @@ export type WorldsOptions = {
   readonly real: () => Date;
   /** Where the demo world began. */
   readonly epoch: Date;
+  /** What the demo held when it was last closed. */
+  readonly memory?: DemoMemory | undefined;
   readonly webhooks: Switches['webhooks'];
   /** For all new worlds; when absent the demo takes 6 s for a run and other worlds no time. */
   readonly pace?: Pace | undefined;
@@ -56,7 +61,7 @@ export function openWorlds(options: WorldsOptions): Worlds {
       pace: reset.pace ?? options.pace ?? { pace: isDemoClient(name) ? 'timed' : 'instant', totalMs: 6000 },
       switches: { webhooks: options.webhooks, ...reset.switches },
       frozenAt: reset.now,
-      anchor: reset.ready ? (reset.now ?? epoch) : undefined,
+      anchor: reset.anchor ?? (reset.ready ? (reset.now ?? epoch) : undefined),
       ...(keys ? { keys } : {}),
     });
     if (reset.ready) addReadyItems(world, world.anchor);
@@ -64,8 +69,16 @@ export function openWorlds(options: WorldsOptions): Worlds {
     return world;
   };
 
+  const begin = (clientId: string): World => {
+    if (!isDemoClient(clientId)) return make(clientId, {});
+    if (!options.memory) return make(clientId, { ready: true });
+    const world = make(clientId, { anchor: epoch });
+    recall(world, options.memory);
+    return world;
+  };
+
   return {
-    get: (clientId) => worlds.get(worldName(clientId)) ?? make(clientId, { ready: isDemoClient(clientId) }),
+    get: (clientId) => worlds.get(worldName(clientId)) ?? begin(clientId),
     reset: (clientId, reset = {}) => {
       const old = worlds.get(worldName(clientId));
       void old?.courier.close();
