@@ -79,7 +79,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
   const address = app.server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  agent.start(addressOf(app, config));
+  await agent.start(addressOf(app, config));
   return { url: `http://${host}:${port}`, agent, close };
 }
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { callerOf } from '../testing/api.ts';
 import { type BankHouse, ITEMS, openBankHouse } from '../testing/bank-house.ts';
 import { must } from '../testing/device.ts';
+import { minuteOfBankDay } from './clock.ts';
 import type { RunOutcome } from './outcome.ts';
 
 const HOUR = 3_600_000;
@@ -184,6 +185,21 @@ describe('with every device off', () => {
     await house.restart();
     await house.server().agent.runDue();
     expect(await bought('LIVRARIA DO CENTRO')).toBe(1);
+  });
+
+  test('one that starts in quiet hours waits until they are over', async () => {
+    const minute = minuteOfBankDay(house.now());
+    const quiet = { from: (minute + 1380) % 1440, until: (minute + 120) % 1440 };
+    await ask('PUT', '', { ...ON, quiet });
+    await house.advance(24 * HOUR);
+    await buy(21, 'PASTEL DA NOITE');
+    await house.restart();
+    await house.server().agent.runDue();
+    expect(await bought('PASTEL DA NOITE')).toBe(0);
+    await house.advance(2.6 * HOUR);
+    await house.server().agent.runDue();
+    expect(await bought('PASTEL DA NOITE')).toBe(1);
+    await ask('PUT', '', ON);
   });
 
   test('turned off, nothing is read any more', async () => {

@@ -55,9 +55,10 @@ export class Agent {
     this.#isAsleep = isAsleep;
   }
 
-  /** Begins, once the server can be reached at its address. */
-  start(serverUrl: string): void {
+  /** Begins, once the server can be reached at its address. What is overdue since it was off waits for the end of quiet hours. */
+  async start(serverUrl: string): Promise<void> {
     this.#serverUrl = serverUrl;
+    await this.#keepQuiet();
     this.wake();
   }
 
@@ -98,6 +99,15 @@ export class Agent {
     const isDue = (await this.store.connections(budget.fileId)).some(({ next_at }) => next_at <= this.#context.now());
     if (isDue && !this.#isClosed) await this.run(budget, this.#told.delete(budget.fileId) ? 'webhook' : 'schedule');
     return (await this.store.connections(budget.fileId)).map(({ next_at }) => next_at);
+  }
+
+  async #keepQuiet(): Promise<void> {
+    const now = this.#context.now();
+    for (const { fileId, quiet } of await this.store.enabled()) {
+      const earliest = soon({ now, quiet, random: this.#random, minuteOfDay: minuteOfBankDay }, 0);
+      for (const { ref, next_at } of await this.store.connections(fileId))
+        if (next_at < earliest && earliest > now) await this.store.changeConnection(fileId, ref, { next_at: earliest });
+    }
   }
 
   #complain(error: unknown): undefined {
