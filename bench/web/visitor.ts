@@ -1,4 +1,7 @@
 // A headless Chromium for the bench, and the figures that only the browser knows.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { type BrowserContext, chromium, type Page, type Response } from 'playwright';
 import { findBrowser } from '../../tests/interop/harness/find-browser.ts';
@@ -20,20 +23,26 @@ export interface Visitor extends AsyncDisposable {
 
 let visitors = 0;
 
-/** A fresh browser with nothing stored. */
+/**
+ * A fresh browser with nothing stored. It has a folder of its own on the disk, as a person's has: in a private window all
+ * that pages store goes through another process, which nobody meets in use.
+ */
 export async function openVisitor(): Promise<Visitor> {
+  await using opening = new AsyncDisposableStack();
+  const folder = await mkdtemp(join(tmpdir(), 'extrato-bench-browser-'));
+  opening.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
   const asRoot = process.getuid?.() === 0;
-  const browser = await chromium.launch({
+  visitors += 1;
+  const context = await chromium.launchPersistentContext(folder, {
     executablePath: findBrowser(),
     args: [...FLAGS, ...(asRoot ? ['--no-sandbox'] : [])],
-  });
-  visitors += 1;
-  const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     locale: 'en-US',
     // Each is from an address of its own to a server that believes proxies, so that none is refused for the others' requests.
     extraHTTPHeaders: { 'x-forwarded-for': `10.0.0.${visitors}` },
   });
+  opening.defer(() => context.close());
+  const all = opening.move();
   return {
     context,
     async page() {
@@ -41,7 +50,7 @@ export async function openVisitor(): Promise<Visitor> {
       page.setDefaultTimeout(120_000);
       return page;
     },
-    [Symbol.asyncDispose]: () => browser.close(),
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
   };
 }
 

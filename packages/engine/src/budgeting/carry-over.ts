@@ -1,6 +1,6 @@
 import type { Failure } from '../failures/index.ts';
 import type { BudgetWriter } from '../log/access.ts';
-import { err, type Month, ok, type Result } from '../values/index.ts';
+import { err, type Month, monthOf, ok, type Result } from '../values/index.ts';
 import { budgetFigures } from './figures.ts';
 import { carriesOn, figuresFor, writeCell } from './write.ts';
 
@@ -23,8 +23,9 @@ export function setCarryOver(writer: BudgetWriter, month: Month, category: strin
  */
 export function extendCarryOver(writer: BudgetWriter): number {
   const { layout, months, table } = budgetFigures(writer);
+  const present = monthOf(writer.today);
   let written = 0;
-  for (const month of months)
+  for (const month of months.filter((each) => each > present))
     for (const { id } of layout.categories) {
       if (!carriesOn(writer, table, month, id)) continue;
       writeCell(writer, table, month, id, { carryover: true });

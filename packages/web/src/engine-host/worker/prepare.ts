@@ -1,6 +1,6 @@
 import { loadSqlite, type OpenMemory, openWasmMemory } from '@extrato/engine/browser';
 import type { DeviceFiles, DevicePorts } from '@extrato/engine/device';
-import { dayInZone } from '@extrato/engine/values';
+import { type Day, dayInZone } from '@extrato/engine/values';
 import type { CannotLead } from '../tab-names.ts';
 import { openMemoryFiles } from './memory-files.ts';
 import { openPrivateFiles } from './private-files.ts';
@@ -54,12 +54,21 @@ function inMemory(openMemory: OpenMemory, store: Store): { readonly files: Devic
 function clockPorts(): Pick<DevicePorts, 'now' | 'today' | 'later'> {
   return {
     now: Date.now,
-    // Asked for each time: a laptop may have crossed a border.
-    today: () => dayInZone(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone),
+    today: todayHere(),
     later: (milliseconds, work) => {
       const timer = setTimeout(work, milliseconds);
       return () => clearTimeout(timer);
     },
+  };
+}
+
+/** Today where the device is: a laptop may cross a border. Browsers take long to say where, so a second's answer is kept. */
+function todayHere(): DevicePorts['today'] {
+  let kept: { readonly at: number; readonly day: Day } | undefined;
+  return () => {
+    const at = Math.floor(Date.now() / 1000);
+    if (kept?.at !== at) kept = { at, day: dayInZone(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone) };
+    return kept.day;
   };
 }
 
