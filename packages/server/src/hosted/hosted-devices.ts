@@ -8,8 +8,8 @@ import { sharedCompileCache } from '../messages/sqlite/thread.ts';
 import { HOSTED_SESSION } from '../users/sessions.ts';
 import type { HostedBecause, ToWorker, WorkerStart } from './worker-messages.ts';
 
-/** What the first page of a person says about itself. */
-export type PageOrigin = { readonly pageUrl: string; readonly because: HostedBecause };
+/** What a page says about itself. Address and reason count from a person's first page, the zone from the latest. */
+export type PageOrigin = { readonly pageUrl: string; readonly because: HostedBecause; readonly zone: string | null };
 
 /** A page's line into its person's device. */
 export type PageLine = { readonly port: MessagePort; readonly release: () => void };
@@ -45,7 +45,7 @@ export class HostedDevices {
     this.#running.set(userId, starting);
     const running = await starting.catch(() => undefined);
     if (!running) this.#running.delete(userId);
-    return running && this.#line(userId, running);
+    return running && this.#line(userId, running, origin.zone);
   }
 
   /** Lets every device finish what it is at, and ends it. */
@@ -57,11 +57,11 @@ export class HostedDevices {
     await Promise.all([...running, ...this.#ending.values()]);
   }
 
-  #line(userId: string, running: Running): PageLine {
+  #line(userId: string, running: Running, zone: string | null): PageLine {
     clearTimeout(running.idle);
     running.pages += 1;
     const { port1, port2 } = new MessageChannel();
-    const message: ToWorker = { kind: 'connect', port: port2 };
+    const message: ToWorker = { kind: 'connect', port: port2, zone };
     running.worker.postMessage(message, [port2]);
     const release = () => {
       port1.close();

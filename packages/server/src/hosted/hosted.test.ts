@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { dayInZone } from '@extrato/engine/values';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bootstrap, callerOf } from '../testing/api.ts';
 import { TestClient } from '../testing/client.ts';
@@ -124,6 +125,17 @@ describe('for people who are signed in', () => {
       await expect.poll(async () => must(await one.api.sync.now({})).kind, PATIENT).toBe('up-to-date');
       const { body } = await callerOf(server.url, token)('GET', '/sync/list-user-files');
       expect(body['data']).toContainEqual(expect.objectContaining({ name: 'Casa' }));
+    });
+
+    test.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])('today is the day where the page is: %s', async (zone) => {
+      const { api } = await openHostedPage(server.url, token, zone);
+      const id = must(await api.budgets.create({ name: zone }));
+      must(await api.budgets.open({ id }));
+      const account = must(await api.accounts.create({ name: 'Conta', startingBalance: 100 }));
+      const { entries } = must(await api.transactions.page({ list: { scope: { account } }, part: { offset: 0, limit: 1 } }));
+      // The two zones are never on the same day.
+      expect(entries.map(({ row }) => row.date)).toEqual([dayInZone(new Date(), zone)]);
+      must(await api.budgets.close({}));
     });
 
     test('bytes travel both ways', async () => {

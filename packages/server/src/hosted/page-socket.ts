@@ -19,6 +19,8 @@ const hello = z.object({
   hello: z.object({
     token: z.string().max(500).nullable(),
     because: z.enum(['insecure-page', 'no-private-files', 'asked']).nullable().default(null),
+    /** One that is not known here counts as none. */
+    zone: z.string().max(100).refine(isZone).nullable().catch(null).default(null),
   }),
 });
 
@@ -35,6 +37,7 @@ export class PageSocket {
   readonly #socket: Socket;
   readonly #surroundings: PageSurroundings;
   #because: HostedBecause = null;
+  #zone: string | null = null;
   #token: string | null = null;
   #lobby: Promise<Lobby> | undefined;
   #line: PageLine | undefined;
@@ -85,6 +88,7 @@ export class PageSocket {
     }
     this.#isGreeted = true;
     this.#because = read.data.hello.because;
+    this.#zone = read.data.hello.zone;
     this.#guard(this.#changeToken(read.data.hello.token, false));
   }
 
@@ -104,7 +108,7 @@ export class PageSocket {
 
   async #enter(userId: string): Promise<void> {
     const { devices, pageUrl } = this.#surroundings;
-    const line = await devices.connect(userId, { pageUrl, because: this.#because });
+    const line = await devices.connect(userId, { pageUrl, because: this.#because, zone: this.#zone });
     if (this.#isClosed) return line?.release();
     if (!line) return this.#refuse(CLOSE.later, 'no room');
     this.#line = line;
@@ -163,6 +167,14 @@ export class PageSocket {
 
   #refuse(code: number, reason: string): void {
     if (!this.#isClosed) this.#socket.close(code, reason);
+  }
+}
+
+function isZone(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
   }
 }
 

@@ -23,7 +23,7 @@ type Open = { readonly socket: WebSocket; readonly page: PageSocket; isAlive: bo
 
 /**
  * Hosted mode: the engine over a WebSocket, for pages that cannot run it themselves (plain HTTP, old browsers). The first
- * frame is `{hello: {token, because}}`; then calls go up, replies and events come down, as the engine's `contract.ts` has
+ * frame is `{hello: {token, because, zone}}`; then calls go up, replies and events come down, as the engine's `contract.ts` has
  * them, and `{token}` when the page's session changes. Frames are those of the engine's `codec.ts`.
  */
 export function hostedRoute(app: FastifyInstance, context: Context): void {

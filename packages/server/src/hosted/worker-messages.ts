@@ -18,5 +18,7 @@ export type WorkerStart = {
   readonly because: HostedBecause;
 };
 
-/** What the server tells the thread. A port carries the frames of one page. */
-export type ToWorker = { readonly kind: 'connect'; readonly port: MessagePort } | { readonly kind: 'close' };
+/** What the server tells the thread. A port carries the frames of one page; `zone` is where the page is, in IANA's name. */
+export type ToWorker =
+  | { readonly kind: 'connect'; readonly port: MessagePort; readonly zone: string | null }
+  | { readonly kind: 'close' };

@@ -5,6 +5,7 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { createDevice, type MessagePortLike } from '@extrato/engine/device';
 import { decodeFrame, encodeFrame } from '@extrato/engine/device-client';
 import { nodeDevicePorts } from '@extrato/engine/node';
+import { dayInZone } from '@extrato/engine/values';
 import { OWN_KEY_HEADER } from '../http/rate-limit.ts';
 import { folderSettings } from './settings.ts';
 import type { ToWorker, WorkerStart } from './worker-messages.ts';
@@ -13,14 +14,21 @@ import type { ToWorker, WorkerStart } from './worker-messages.ts';
 const start = workerData as WorkerStart;
 const { dataDir, pageUrl, serverUrl, token, ownKey, because } = start;
 
+/** Where the person is: their page says so, this machine may be anywhere. */
+let zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const today = () => dayInZone(new Date(), zone);
+
 const settings = folderSettings(join(dataDir, 'settings.json'));
 await settings.write('session.token', { url: pageUrl, token });
 const device = createDevice(
-  nodeDevicePorts({ dataDir, settings, pageUrl, host: 'server', hostedBecause: because, fetch: ownFetch }),
+  nodeDevicePorts({ dataDir, settings, pageUrl, host: 'server', hostedBecause: because, fetch: ownFetch, today }),
 );
 
 parentPort?.on('message', (message: ToWorker) => {
-  if (message.kind === 'connect') connect(message.port);
+  if (message.kind === 'connect') {
+    zone = message.zone ?? zone;
+    connect(message.port);
+  }
   // Lines to this server may still be open: nothing is lost with them.
   else void device.close().finally(() => process.exit());
 });

@@ -12,7 +12,7 @@ export type HostedPage = HostClient & {
 };
 
 /** Opens a line and says who the page is. Rejects when the server refuses it. */
-export async function openHostedPage(url: string, token: string | null): Promise<HostedPage> {
+export async function openHostedPage(url: string, token: string | null, zone: string | null = null): Promise<HostedPage> {
   const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/api/v1/device`);
   socket.binaryType = 'arraybuffer';
   const closed = new Promise<number>((resolve) => socket.addEventListener('close', ({ code }) => resolve(code)));
@@ -31,7 +31,7 @@ export async function openHostedPage(url: string, token: string | null): Promise
     if (given === null || typeof given === 'string') tokens.push(given);
     else port.onmessage?.({ data: message });
   });
-  socket.send(encodeFrame({ hello: { token, because: 'insecure-page' } }));
+  socket.send(encodeFrame({ hello: { token, because: 'insecure-page', zone } }));
   const client = createHostClient(port);
   const events: DeviceEvent[] = [];
   client.subscribe((event) => void events.push(event));

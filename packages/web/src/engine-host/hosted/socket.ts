@@ -27,7 +27,8 @@ export async function openLine(because: HostedBecause): Promise<Line> {
   });
   // A network that is gone tells the socket only after minutes.
   window.addEventListener('offline', () => socket.close(), { once: true });
-  send({ hello: { token: keptToken(), because } });
+  const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
+  send({ hello: { token: keptToken(), because, zone } });
   return { port, closed };
 }
 
