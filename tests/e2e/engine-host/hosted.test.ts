@@ -23,16 +23,8 @@ test('a page by plain HTTP is served by the server, keeps its session, and goes 
     if (made.ok) await host.api.budgets.open({ id: made.value });
   });
   await addAccount(page, 'Carteira');
-  const told = page.evaluate(
-    () =>
-      new Promise<string>((resolve) =>
-        host.subscribe(
-          (event) => event.kind === 'state' && event.state.server.kind === 'unreachable' && resolve(event.state.server.kind),
-        ),
-      ),
-  );
   await running.kill();
-  expect(await told).toBe('unreachable');
+  await expect.poll(() => page.evaluate(() => host.state.server.kind), { timeout: 20_000 }).toBe('unreachable');
   const waiting = addAccount(page, 'Enquanto parado');
   await running.again();
   expect(await waiting).toBe(true);

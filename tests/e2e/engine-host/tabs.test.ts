@@ -35,12 +35,14 @@ test('what one tab writes shows in the other, which is told', async () => {
   const id = await beginBudget(first, 'Casa');
   const second = await openTab();
   await openBudget(second, id);
-  const told = first.evaluate(
-    () =>
-      new Promise<readonly string[]>((resolve) => host.subscribe((event) => event.kind === 'changed' && resolve(event.tables))),
-  );
+  // Listens before the other tab does anything.
+  const told = await first.evaluateHandle(() => {
+    const tables: string[] = [];
+    host.subscribe((event) => event.kind === 'changed' && tables.push(...event.tables));
+    return tables;
+  });
   await addAccount(second, 'Carteira');
-  expect(await told).toContain('accounts');
+  await expect.poll(() => told.jsonValue()).toContain('accounts');
   expect(await accountNames(first)).toEqual(['Carteira']);
 });
 
