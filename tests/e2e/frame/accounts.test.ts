@@ -59,6 +59,16 @@ test('the order of accounts changes by keyboard and by mouse, and stays', async 
   await expect.poll(() => sidebarNames(page)).toEqual(['Nubank', 'Carteira', 'CDB']);
 });
 
+test('a file that is not brought in after all leaves no new account behind', async () => {
+  await page.getByRole('button', { name: 'Adicionar conta' }).last().click();
+  await page.getByRole('button', { name: 'Importar arquivo' }).click();
+  await page.getByRole('textbox', { name: 'Nome', exact: true }).fill('Do arquivo');
+  await page.getByRole('button', { name: 'Continuar' }).click();
+  await expect.poll(() => sidebarNames(page)).toContain('Do arquivo');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => sidebarNames(page)).toEqual(['Nubank', 'Carteira', 'CDB']);
+});
+
 test('renaming, leaving the budget and grouping from the account’s menu', async () => {
   await choose('Carteira', 'Renomear');
   await page.getByRole('textbox', { name: 'Nome da conta' }).fill('Dinheiro');

@@ -16,6 +16,7 @@ import {
   unlinkAccount,
 } from '../accounts/index.ts';
 import { accountBalance, accountBalances, addStartingBalance, closeAccount } from '../transactions/index.ts';
+import { ok } from '../values/index.ts';
 import { command, query } from './operation.ts';
 import { centsInput, dayInput, idInput } from './schemas.ts';
 
@@ -65,8 +66,14 @@ export const accountsApi = {
   rename: command('accounts.rename', z.strictObject({ id: idInput, name }), (writer, { id, name }) =>
     renameAccount(writer, id, name),
   ),
-  move: command('accounts.move', z.strictObject({ id: idInput, before: idInput.nullable() }), (writer, { id, before }) =>
-    moveAccount(writer, id, before),
+  /** Before another one of its list, into another group where one is given (null: into none). */
+  move: command(
+    'accounts.move',
+    z.strictObject({ id: idInput, before: idInput.nullable(), group: idInput.nullable().exactOptional() }),
+    (writer, { id, before, group }) => {
+      const grouped = group === undefined ? ok(undefined) : setAccountGroup(writer, id, group);
+      return grouped.ok ? moveAccount(writer, id, before) : grouped;
+    },
   ),
   setOffBudget: command(
     'accounts.set-off-budget',

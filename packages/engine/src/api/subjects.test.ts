@@ -179,3 +179,31 @@ describe('commands', () => {
     expect(execute(fresh, reportsApi.addWidget, widget)).toMatchObject({ ok: false, error: { code: 'not-found' } });
   });
 });
+
+test('an account moves into a group and to its place in one step', () => {
+  const fresh = openTestBudget({ today: '2026-03-15' });
+  const make = (name: string) => {
+    const made = execute(fresh, accountsApi.create, { name });
+    return made.ok ? made.value : '';
+  };
+  const [one, two] = [make('Um'), make('Dois')];
+  const group = execute(fresh, accountsApi.createGroup, { name: 'Bancos' });
+  const id = group.ok ? group.value : '';
+  const listed = () => {
+    const accounts = execute(fresh, accountsApi.list, {});
+    return accounts.ok ? accounts.value.map((each) => [each.name, each.group]) : [];
+  };
+  expect(execute(fresh, accountsApi.move, { id: two, before: one, group: id })).toMatchObject({ ok: true });
+  expect(listed()).toEqual([
+    ['Dois', id],
+    ['Um', null],
+  ]);
+  fresh.undo();
+  expect(listed()).toEqual([
+    ['Um', null],
+    ['Dois', null],
+  ]);
+  // What cannot be done leaves everything as it was.
+  expect(execute(fresh, accountsApi.move, { id: two, before: 'nobody', group: id })).toMatchObject({ ok: false });
+  expect(listed()).toContainEqual(['Dois', null]);
+});

@@ -85,14 +85,14 @@ function useTarget(close: () => void) {
   const language = useLanguage();
   const dialogs = useDialogs();
   const [error, setError] = useState<string | null>(null);
-  const open = (account: string): void => {
+  const open = (account: string, isNew: boolean): void => {
     close();
-    dialogs.open(importingFile, { account });
+    dialogs.open(importingFile, { account, isNew });
   };
   const goOn = async (target: Target): Promise<void> => {
-    if ('account' in target) return target.account === null ? setError(t('file.accountMissing')) : open(target.account);
+    if ('account' in target) return target.account === null ? setError(t('file.accountMissing')) : open(target.account, false);
     const created = await api.accounts.create({ name: target.name });
-    if (created.ok) open(created.value);
+    if (created.ok) open(created.value, true);
     else setError(await failureSentence(created.error, language));
   };
   return { goOn, error, clear: () => setError(null) };

@@ -56,8 +56,7 @@ function useMoveAccount(): (account: accounts.Account, move: AccountMove) => Pro
   const api = useApi();
   const perform = usePerform();
   return async ({ id, group: now }, { group, before }) => {
-    if (group !== now && !(await perform(api.accounts.setGroup({ id, group }))).ok) return false;
-    return (await perform(api.accounts.move({ id, before }))).ok;
+    return (await perform(api.accounts.move({ id, before, ...(group === now ? {} : { group }) }))).ok;
   };
 }
 

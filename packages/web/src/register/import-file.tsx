@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { DialogFrame, type DialogProps, FailureText } from '../design/index.ts';
+import { useApi, usePerform } from '../host/index.ts';
 import { AccountPicker } from '../pickers/index.ts';
 import { useWords } from '../words/index.ts';
 import { FileSettings } from './importing/file-settings.tsx';
@@ -9,7 +10,8 @@ import styles from './importing/importing.module.css';
 import { type ImportControl, useImport } from './importing/use-import.ts';
 import { useNames } from './names.ts';
 
-type ImportFileProps = DialogProps & { readonly account?: string; readonly file?: File };
+/** `isNew`: the account was made for this file, and goes again with it. */
+type ImportFileProps = DialogProps & { readonly account?: string; readonly file?: File; readonly isNew?: boolean };
 
 /** Brings a bank's file in: nothing is written before the person has seen what will become of each row. */
 export default function ImportFile({ account, ...rest }: ImportFileProps) {
@@ -46,26 +48,33 @@ function ChooseAccount({ close, onChoose }: DialogProps & { readonly onChoose: (
   );
 }
 
-type ImportIntoProps = DialogProps & { readonly account: string; readonly file?: File };
+type ImportIntoProps = DialogProps & { readonly account: string; readonly file?: File; readonly isNew?: boolean };
 
-function ImportInto({ account, file: given, close }: ImportIntoProps) {
+function ImportInto({ account, file: given, isNew = false, close }: ImportIntoProps) {
   const t = useWords('register');
   const common = useWords('common');
   const names = useNames();
+  const api = useApi();
+  const perform = usePerform();
   const control = useImport(account, given ?? null);
   const { opened, entries, decisions, busy } = control;
   const willWrite = entries?.filter(({ outcome }) => outcome === 'new' || outcome === 'merge').length ?? 0;
   const run = async (): Promise<void> => {
     if (await control.run()) close();
   };
+  const cancel = (): void => {
+    close();
+    // Closing an account that nothing is in deletes it.
+    if (isNew) void perform(api.accounts.close({ account }));
+  };
   return (
     <DialogFrame
       title={t('import.title', { account: names.accounts.get(account)?.name ?? '' })}
-      close={close}
+      close={cancel}
       size={opened ? 'large' : 'medium'}
       footer={
         <>
-          <Button variant="default" onClick={close}>
+          <Button variant="default" onClick={cancel}>
             {common('cancel')}
           </Button>
           {opened && (
