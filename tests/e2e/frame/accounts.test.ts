@@ -64,7 +64,10 @@ test('a file that is not brought in after all leaves no new account behind', asy
   await page.getByRole('button', { name: 'Importar arquivo' }).click();
   await page.getByRole('textbox', { name: 'Nome', exact: true }).fill('Do arquivo');
   await page.getByRole('button', { name: 'Continuar' }).click();
-  await page.getByRole('dialog').getByRole('heading', { name: /Do arquivo/ }).waitFor();
+  await page
+    .getByRole('dialog')
+    .getByRole('heading', { name: /Do arquivo/ })
+    .waitFor();
   expect(await sidebarNames(page)).toContain('Do arquivo');
   await page.keyboard.press('Escape');
   await expect.poll(() => sidebarNames(page)).toEqual(['Nubank', 'Carteira', 'CDB']);
