@@ -89,7 +89,12 @@ const feedInput = z.strictObject({
 const accountStatement = z.strictObject({
   account: idInput,
   statement: statementInput,
-  reading: z.strictObject({ from: dayInput.nullable(), complete: z.boolean(), fresh: z.boolean() }),
+  reading: z.strictObject({
+    from: dayInput.nullable(),
+    complete: z.boolean(),
+    fresh: z.boolean(),
+    startedAt: z.int().exactOptional(),
+  }),
   first: z.strictObject({ balance: centsInput.exactOptional(), day: dayInput.exactOptional() }).exactOptional(),
   pendingInBalance: z.boolean().exactOptional(),
 });

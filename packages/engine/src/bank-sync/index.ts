@@ -21,6 +21,7 @@ export {
 export { cardBills, type KeptBill, type LinkDetails, linkDetails } from './link-details.ts';
 export { undoPair } from './pairing.ts';
 export type { Reading } from './plan.ts';
+export { type ReadingWindow, readingWindow, unreadDay } from './reading-window.ts';
 export { openQuestions, type Question, questions } from './reviews.ts';
 export { type BankRun, bankRuns, type RunReport, rowsOfRuns, writesOfRun } from './run.ts';
 export { type BankSyncSettings, bankSyncSettings, pairsTransfers, setBankSyncSettings, setPairsTransfers } from './settings.ts';
