@@ -21,9 +21,12 @@ export async function bankRows(): Promise<BenchRow[]> {
   const first = await world.run();
   if (first.added < ROWS) throw new Error(`the agent brought ${first.added} of ${ROWS} rows: ${first.problem}`);
   // The rows' own weeks go by: what is measured is a day beside many rows, not a day of many rows.
-  await world.advance(A_WHILE);
-  const settled = await world.run();
-  if (settled.problem) throw new Error(settled.problem);
+  for (const millis of [3 * DAY, A_WHILE, DAY]) {
+    await world.order(`/accounts/${world.bankAccount}/rows`, { amount: -9, type: 'DEBIT', description: 'COMPRA' });
+    await world.advance(millis);
+    const settled = await world.run();
+    if (settled.added < 1) throw new Error(`the agent brought nothing after a while: ${settled.problem}`);
+  }
   for (let n = 0; n < NEWS; n++)
     await world.order(`/accounts/${world.bankAccount}/rows`, { amount: -10 - n, type: 'DEBIT', description: `COMPRA ${n}` });
   await world.advance(DAY);

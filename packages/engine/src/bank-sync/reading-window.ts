@@ -6,6 +6,8 @@ import type { SqlValue } from '../storage/database.ts';
 import { dayFromStored, storedDay } from '../storage/encoding.ts';
 import type { Json } from '../storage/tables.ts';
 import { addDays, type Day, dayInZone } from '../values/index.ts';
+import { bankRowId } from './entries.ts';
+import { AUDIT } from './run.ts';
 import { bankSyncSettings } from './settings.ts';
 import type { BankLine } from './statement.ts';
 
@@ -57,14 +59,14 @@ export function unreadDay(
 
 /** Ids that the budget has met, booked or not. */
 function knownIds(reader: BudgetReader, account: string, lines: readonly Pick<BankLine, 'id'>[]): ReadonlySet<string> {
-  const ids = JSON.stringify(lines.map(({ id }) => id));
+  const ids = lines.map(({ id }) => id);
   const rows = reader.query<{ id: string }>(
-    `select w.value as id from json_each(?1) w join live_bank_rows b on b.id = ?2 || ':' || w.value
-     union select coalesce(b.bankId, '') from live_bank_rows b where b.id >= ?2 || ':' and b.id < ?2 || ';' and b.bankId is not null
-     union select e.value from live_bank_rows b, json_each(b.earlierIds) e
+    `select substr(id, length(?2) + 2) as id from live_bank_rows where id in (select value from json_each(?3))
+     union all select bankId from live_bank_rows where id >= ?2 || ':' and id < ?2 || ';' and bankId is not null
+     union all select e.value from live_bank_rows b, json_each(b.earlierIds) e
        where b.id >= ?2 || ':' and b.id < ?2 || ';' and b.earlierIds is not null
-     union select w.value from json_each(?1) w join transactions t on t.importedId = w.value where t.account = ?2`,
-    [ids, account],
+     union all select importedId from transactions where account = ?2 and importedId in (select value from json_each(?1))`,
+    [JSON.stringify(ids), account, JSON.stringify(ids.map((id) => bankRowId(account, id)))],
   );
   return new Set(rows.map(({ id }) => id));
 }
@@ -77,9 +79,8 @@ type Success = { readonly at: number; readonly isOurs: boolean };
  * readings brought nothing, and nothing is lost by not knowing of them. What a person took back counts as never read.
  */
 function lastSuccess(reader: BudgetReader, account: string): Success | null {
-  const runs = reader.select('live_bank_runs', ['startedAt', 'undoneAt', 'report'], 'where account = ? order by startedAt', [
-    account,
-  ]);
+  const where = `where account = ? and json_extract(report, '$.${AUDIT}') is null order by startedAt`;
+  const runs = reader.select('live_bank_runs', ['startedAt', 'undoneAt', 'report'], where, [account]);
   if (runs.length === 0) {
     const at = accountById(reader, account)?.lastSync ?? null;
     return at === null ? null : { at, isOurs: false };

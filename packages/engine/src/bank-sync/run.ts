@@ -71,6 +71,9 @@ export function reportOf(
   };
 }
 
+/** Where a record of the history holds this it is no run: what an audit found (`keep-audit.ts`). */
+export const AUDIT = 'audit';
+
 /** A run that is kept. */
 export type BankRun = {
   readonly id: string;

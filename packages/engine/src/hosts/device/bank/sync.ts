@@ -92,7 +92,7 @@ async function readWhole(
 }
 
 /** Brings in what was read, in one commit, and keeps why the rest could not be. */
-async function bringIn(session: Session, all: readonly Read[]): Promise<Result<BankSyncOutcome, Failure>> {
+export async function bringIn(session: Session, all: readonly Read[]): Promise<Result<BankSyncOutcome, Failure>> {
   const { use } = session;
   if (!use.ok) return use;
   await use.value.opened.whenOpen();
