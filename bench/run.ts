@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { bankRows } from './bank/index.ts';
 import { engineRows, millionRows, syncRows } from './engine/index.ts';
 import { protocolRows } from './protocol.ts';
 import type { BenchRow } from './row.ts';
@@ -15,7 +16,7 @@ const PARTS: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   server: serverRows,
 };
 /** Only by name: they take minutes. */
-const LONG_PARTS: typeof PARTS = { million: millionRows, web: webRows };
+const LONG_PARTS: typeof PARTS = { million: millionRows, web: webRows, bank: bankRows };
 const KNOWN = { ...PARTS, ...LONG_PARTS };
 
 const named = process.argv.slice(2);

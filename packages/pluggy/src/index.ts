@@ -2,6 +2,7 @@ export { createPluggyClient, type PluggyClient, type PluggySurroundings } from '
 export { createPluggyClients, type PluggyClients } from './client/clients.ts';
 export { PLUGGY_ERROR_CODES, type PluggyErrorCode } from './client/error-codes.ts';
 export type { PluggyError } from './client/errors.ts';
+export type { TransactionWindow } from './client/transactions.ts';
 export { type ConnectionState, HEALTH_CAUSES, type HealthCause, type NextStep } from './health/causes.ts';
 export { type ConnectionHealth, connectionHealth, stateAfterFailure } from './health/health.ts';
 export { toAccountSnapshots } from './mapping/account.ts';

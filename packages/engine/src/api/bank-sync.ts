@@ -3,6 +3,7 @@ import {
   answerQuestion,
   applyFeeds,
   applyStatements,
+  audit,
   BANK_SOURCES,
   BANK_SYNC_STATUSES,
   bankRuns,
@@ -89,9 +90,15 @@ const feedInput = z.strictObject({
 const accountStatement = z.strictObject({
   account: idInput,
   statement: statementInput,
-  reading: z.strictObject({ from: dayInput.nullable(), complete: z.boolean(), fresh: z.boolean() }),
+  reading: z.strictObject({
+    from: dayInput.nullable(),
+    complete: z.boolean(),
+    fresh: z.boolean(),
+    startedAt: z.int().exactOptional(),
+  }),
   first: z.strictObject({ balance: centsInput.exactOptional(), day: dayInput.exactOptional() }).exactOptional(),
   pendingInBalance: z.boolean().exactOptional(),
+  bringBack: z.array(z.string().min(1).max(2000)).max(100_000).exactOptional(),
 });
 
 /** Links to banks, the history of syncs, open questions, and how bank and ledger agree. */
@@ -135,6 +142,12 @@ export const bankSyncApi = {
     'bank-sync.sync',
     z.strictObject({ statements: z.array(accountStatement).max(200), ownDocuments: z.array(z.string().max(40)).exactOptional() }),
     (writer, { statements, ...options }) => applyStatements(writer, statements, options),
+  ),
+  /** Counts and sums of a statement beside the account's, month by month. */
+  audit: query(
+    READS.audit,
+    z.strictObject({ account: idInput, statement: statementInput, from: dayInput.nullable() }),
+    (reader, input) => audit(reader, input),
   ),
   /** Brings the answers of an official server in; fails for the first that is no feed, and then does nothing. */
   applyFeeds: command('bank-sync.sync', z.strictObject({ feeds: z.array(feedInput).max(200) }), (writer, { feeds }) => {

@@ -64,6 +64,7 @@ export const BANK_SYNC_READS = {
   pairsTransfers: ['preferences'],
   linkDetails: ['bank_links'],
   feedWindow: ['transactions'],
+  audit: ['transactions', 'payees', 'bank_rows', 'preferences'],
   runs: ['bank_runs'],
   rowsOfRuns: ['bank_run_writes'],
   undoRunPreview: ['bank_runs', 'bank_run_writes', 'transactions'],

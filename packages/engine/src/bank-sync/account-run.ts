@@ -14,6 +14,8 @@ export type AccountStatement = {
   /** Whether the bank's balance counts pending lines; if not given, it does for cards only. */
   readonly pendingInBalance?: boolean;
   readonly startingBalanceOn?: 'day-before' | 'oldest-row';
+  /** Lines that the person wants back, by the bank's id: those that they deleted or did not want. */
+  readonly bringBack?: readonly string[];
   /** Other imported ids under which lines may be in the budget, by line id. */
   readonly aliases?: ReadonlyMap<string, string>;
 };

@@ -6,6 +6,7 @@ import { storedDay } from '../storage/encoding.ts';
 import { addStartingBalance, deleteTransactions, updateTransactions } from '../transactions/index.ts';
 import { type Cents, err, ok, type Result } from '../values/index.ts';
 import type { AccountRun, AccountStatement } from './account-run.ts';
+import { bringBack } from './answers.ts';
 import { type KeptRow, loadBankRows, loadSeenRows } from './bank-rows.ts';
 import { loadDueSchedules } from './due-schedules.ts';
 import { ownDocuments } from './evidence.ts';
@@ -75,6 +76,8 @@ function linkProblem(writer: BudgetWriter, { account, statement }: AccountStatem
 function applyOne(writer: RecordingWriter, input: AccountStatement, options: SyncOptions): AccountRun {
   const { account, statement } = input;
   const settings = bankSyncSettings(writer, account);
+  // Within the run, so that undoing it forgets the wish as well.
+  for (const bankId of input.bringBack ?? []) bringBack(writer, account, bankId);
   const rules: MatchRules = { account, ...settings, reading: input.reading };
   const first = !hasBegun(writer, account, storedDay(writer.today));
   const unchanged = !first && isQuiet(statement, loadSeenRows(writer, account), rules);
@@ -90,10 +93,11 @@ function applyOne(writer: RecordingWriter, input: AccountStatement, options: Syn
 
 function inputOf(
   writer: BudgetWriter,
-  { account, statement, aliases }: AccountStatement,
+  { account, statement, aliases, bringBack: wanted = [] }: AccountStatement,
   { ledger, rows, rules }: Pick<ReconcileInput, 'ledger' | 'rows' | 'rules'>,
 ): ReconcileInput {
-  const deletedIds = rules.reimportDeleted ? new Set<string>() : loadDeletedIds(writer, account);
+  const deletedIds = new Set(rules.reimportDeleted ? [] : loadDeletedIds(writer, account));
+  for (const bankId of wanted) deletedIds.delete(bankId);
   const schedules = loadDueSchedules(writer, account);
   return { statement, ledger, rows, rules, deletedIds, schedules, ...(aliases && { aliases }) };
 }

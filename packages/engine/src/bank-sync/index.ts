@@ -2,6 +2,9 @@ export type { AccountStatement } from './account-run.ts';
 export { type Answer, answerQuestion, bringBack, ignoreBankRow } from './answers.ts';
 export { type AccountOutcome, applyStatements, type SyncOptions } from './apply.ts';
 export { type AccountFeed, applyFeeds, feedWindow } from './apply-feed.ts';
+export { type Audit, type AuditMonth, audit, isKnownReason } from './audit.ts';
+export type { AuditLine, AuditReason } from './audit-lines.ts';
+export { keepAudit } from './keep-audit.ts';
 export { type BalanceComparison, compareBalance, type DifferenceReason } from './balance.ts';
 export { type Feed, type FeedTrouble, parseFeed } from './feed.ts';
 export { type LineMark, type LineOfBank, lineMarks, lineOf } from './line-of.ts';
@@ -21,6 +24,7 @@ export {
 export { cardBills, type KeptBill, type LinkDetails, linkDetails } from './link-details.ts';
 export { undoPair } from './pairing.ts';
 export type { Reading } from './plan.ts';
+export { type ReadingWindow, readingWindow, unreadDay } from './reading-window.ts';
 export { openQuestions, type Question, questions } from './reviews.ts';
 export { type BankRun, bankRuns, type RunReport, rowsOfRuns, writesOfRun } from './run.ts';
 export { type BankSyncSettings, bankSyncSettings, pairsTransfers, setBankSyncSettings, setPairsTransfers } from './settings.ts';

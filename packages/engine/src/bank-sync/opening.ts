@@ -1,7 +1,7 @@
 // Banks count rows in their balance before they show them. Such a row was part of what an account began with, until it
 // came as a line of its own: from then on it must not count twice.
 import type { BudgetWriter } from '../log/access.ts';
-import { updateTransactions } from '../transactions/index.ts';
+import { accountBalance, updateTransactions } from '../transactions/index.ts';
 import { type Cents, cents, parseDay } from '../values/index.ts';
 import type { AccountStatement } from './account-run.ts';
 import type { Booked } from './new-rows.ts';
@@ -33,7 +33,8 @@ export function correctOpening(writer: BudgetWriter, { account, statement }: Acc
     return transaction !== null && step.reason === 'new' && step.line.status === 'posted' && step.line.day < day;
   });
   const sum = late.reduce((total, { step }) => total + step.line.amount, 0);
-  if (sum === 0) return;
+  // Where bank and ledger agree with the rows as they came, the bank did not count them before.
+  if (sum === 0 || accountBalance(writer, account) === statement.account.balance.current) return;
   const corrected = cents(amount - sum);
   updateTransactions(writer, [{ id: row.id, amount: corrected }]);
   writer.update('bank_links', account, { opening: { transaction: row.id, amount: corrected, day } });

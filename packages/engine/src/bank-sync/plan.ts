@@ -71,12 +71,17 @@ export type DueSchedule = {
 
 /** How the statement was read: what its silence is worth (7.4). */
 export type Reading = {
-  /** Every line from this day on was asked for; null when there was no lower bound. */
+  /**
+   * Every line from this day on was asked for; null when there was no lower bound. Lines of earlier days may be among them
+   * (rows that came late): of other rows of those days nothing is known.
+   */
   readonly from: Day | null;
   /** The pages were read to the end without error. */
   readonly complete: boolean;
   /** The provider's own data are up to date: item updated, no warning about transactions, account still listed. */
   readonly fresh: boolean;
+  /** When the reading began, in milliseconds since 1970: what the provider learns later, the next reading asks for. */
+  readonly startedAt?: number;
 };
 
 /** What a person set for the account (budget-file.md 7.4; bank-sync-pluggy.md 18). */

@@ -32,6 +32,8 @@ export type RunReport = {
   readonly warnings: readonly string[];
   readonly startingBalance: Cents | null;
   readonly balance: BalanceComparison;
+  /** When the reading of the bank began, in milliseconds since 1970; null where it is not known. */
+  readonly readAt: number | null;
 };
 
 /** The report of an account's part of a sync. */
@@ -65,8 +67,12 @@ export function reportOf(
     warnings: [...(plan?.warnings ?? []), ...statement.warnings],
     startingBalance: opening,
     balance: compareBalance(reader, account),
+    readAt: input.reading.startedAt ?? null,
   };
 }
+
+/** Where a record of the history holds this it is no run: what an audit found (`keep-audit.ts`). */
+export const AUDIT = 'audit';
 
 /** A run that is kept. */
 export type BankRun = {

@@ -29,6 +29,8 @@ export type StatementSource = StatementFrame & {
 /** A statement that grows page by page, so that a long history's records need not be kept beside its lines. */
 export type StatementPages = {
   readonly add: (rows: readonly PluggyTransaction[]) => void;
+  /** The earliest day among the lines so far that is not before a day; the other day when there is no earlier one. */
+  readonly firstDay: (notBefore: Day | null, other: Day) => Day;
   readonly finish: (bills: readonly PluggyBill[]) => BankStatement;
 };
 
@@ -51,6 +53,12 @@ export function collectStatement(frame: StatementFrame): StatementPages {
         const updated = timeOf(row.updatedAt);
         if (updated > (byId.get(row.id)?.updated ?? -1)) byId.set(row.id, { updated, row: toLine(row, context) });
       }
+    },
+    firstDay(notBefore, other) {
+      let first = other;
+      for (const { row } of byId.values())
+        if ('line' in row && row.line.day < first && (notBefore === null || row.line.day >= notBefore)) first = row.line.day;
+      return first;
     },
     finish(told) {
       const mapped = [...byId.values()].map(({ row }) => row);

@@ -13,8 +13,14 @@ import type { AccountOutcome } from './outcome.ts';
 import { type Places, placeOf } from './places.ts';
 import type { SealedAccount, Sealing } from './store.ts';
 
-/** How far back a bank is read: all of it came when a device linked the account (bank-sync-pluggy.md 14.1). */
+/**
+ * How far back a bank is read: all of it came when a device linked the account (bank-sync-pluggy.md 14.1). Which rows are
+ * pending only the devices know, so that it is always as far as they reach once a week.
+ */
 const WINDOW_DAYS = 90;
+const OVERLAP_MS = 2 * 86_400_000;
+/** Before it was turned on, devices read by themselves; longer ago than this they surely did. */
+const UNREAD_MS = 90 * 86_400_000;
 /** Beyond it the oldest go: a later statement of an account says what an earlier one did, but for what came and went between. */
 const MOST_WAITING = 500;
 
@@ -33,6 +39,9 @@ type Reading = {
   readonly sealing: Sealing;
   /** Connections that may have news. */
   readonly places: Places;
+  /** When it was turned on, and by connection when everything was read last; milliseconds since 1970. */
+  readonly enabledAt: number;
+  readonly successes: ReadonlyMap<string, number | null>;
 };
 
 /** What the bank says of budgets that only their devices can open: sealed when it is read, kept until a device took it. */
@@ -50,7 +59,7 @@ export class Inbox {
     const outcomes: AccountOutcome[] = [];
     for (const account of reading.sealing.accounts) {
       const ref = placeOf(reading.places, account.bankAccountId);
-      if (ref !== undefined) outcomes.push({ ...(await this.#readOne(credentials, reading, account)), ref });
+      if (ref !== undefined) outcomes.push({ ...(await this.#readOne(credentials, reading, account, ref)), ref });
     }
     return outcomes;
   }
@@ -77,8 +86,16 @@ export class Inbox {
     await this.#database.deleteFrom('inbox_seen').where('file_id', '=', fileId).execute();
   }
 
-  async #readOne(credentials: Credentials, reading: Reading, account: SealedAccount): Promise<AccountOutcome> {
-    const read = await this.#context.connections.statement(credentials, account.bankAccountId, this.#since(account));
+  async #readOne(
+    credentials: Credentials,
+    reading: Reading,
+    account: SealedAccount,
+    ref: string,
+  ): Promise<AccountOutcome> {
+    const success = reading.successes.get(ref) ?? reading.enabledAt - UNREAD_MS;
+    const late = { createdFrom: new Date(success - OVERLAP_MS), notBefore: account.since, widens: true };
+    const window = { since: this.#since(account), late };
+    const read = await this.#context.connections.statement(credentials, account.bankAccountId, window);
     if (!read.ok) return { ...emptyOutcome(account), problem: problemOf(read.error) };
     const isNew = await this.#keep(reading, account, read.value);
     return { ...emptyOutcome(account), fetched: isNew ? read.value.statement.lines.length : 0 };

@@ -74,7 +74,10 @@ async function bringIn(
     if (file.value.key_id !== null) {
       const { sealing } = budget;
       if (!sealing) return { accounts: [], problem: problem('agent-needs-device') };
-      return { accounts: await inbox.read(credentials, { ...run, run: run.id, sealing }), problem: null };
+      const successes = new Map(looked.map(({ connection }) => [connection.ref, connection.succeeded_at]));
+      const { enabledAt } = budget;
+      const reading = { ...run, run: run.id, sealing, enabledAt, successes };
+      return { accounts: await inbox.read(credentials, reading), problem: null };
     }
     const answer = await readHeadless(run);
     if (answer && 'broken' in answer) context.log.error({ err: new Error(answer.broken) }, 'a headless run failed');

@@ -91,7 +91,7 @@ describe('[P6] what the bank says of an account', () => {
     const card = await statement(accountOf('credit-card').id);
     expect(card.statement.bills.length).toBeGreaterThan(10);
     expect(card.statement.account.balance.current).toBeLessThan(0);
-    expect(card.reading).toEqual({ from: null, complete: true, fresh: true });
+    expect(card.reading).toEqual({ from: null, complete: true, fresh: true, startedAt: expect.any(Number) });
     expect((await statement(accountOf('checking').id)).statement.bills).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { problemOf } from '../connections/problems.ts';
-import type { ReadStatement } from '../connections/statements.ts';
+import type { LateRows, ReadStatement } from '../connections/statements.ts';
 import type { Context } from '../context.ts';
 import { REFUSALS, refusalSchema, sendProblem, sendRefusal } from './replies.ts';
 import { usableCredentials } from './scoped-credentials.ts';
@@ -15,6 +15,13 @@ const day = z.iso.date().nullable();
 const form = z.object({
   accountId: z.string().min(1).max(200),
   since: day.meta({ description: 'First day; null for all that the bank gives.' }),
+  late: z
+    .object({
+      createdFrom: z.iso.datetime(),
+      notBefore: day.meta({ description: 'Rows of earlier days are left out; null: none are.' }),
+    })
+    .optional()
+    .meta({ description: 'Also rows of any day that Pluggy first saw from a moment on: those that came late.' }),
 });
 
 const anything = z.looseObject({});
@@ -29,9 +36,10 @@ const answer = z.object({
     })
     .meta({ description: "A bank statement in the budget's own terms; amounts are hundredths, moments are ISO text." }),
   reading: z.object({
-    from: day,
+    from: day.meta({ description: 'Every row from this day on is there; of earlier days only those that came late.' }),
     complete: z.boolean(),
     fresh: z.boolean().meta({ description: "The bank's last reading went well: a missing row means that it is gone." }),
+    startedAt: z.int().meta({ description: 'Milliseconds since 1970: before the first of it was asked for.' }),
   }),
   billsProblem: refusalSchema.nullable().meta({ description: "Why a card's bills are missing; the rows are whole." }),
 });
@@ -50,12 +58,17 @@ export function statementRoute(app: FastifyInstance, context: Context): void {
     const { accountId } = request.body;
     const since = request.body.since === null ? null : parseDay(request.body.since);
     if (since === undefined) return sendProblem(reply, 'invalid-request', 'since');
+    const late = request.body.late && lateRows(request.body.late);
     const credentials = await usableCredentials(context, request);
     if (!credentials.ok) return sendProblem(reply, credentials.error);
-    const read = await context.connections.statement(credentials.value, accountId, since);
+    const read = await context.connections.statement(credentials.value, accountId, { since, late: late ?? null });
     if (!read.ok) return sendRefusal(reply, { ...problemOf(read.error), field: read.error.status === 404 ? 'accountId' : null });
     return sendStatement(request, reply, read.value);
   });
+}
+
+function lateRows({ createdFrom, notBefore }: NonNullable<z.infer<typeof form>['late']>): LateRows {
+  return { createdFrom: new Date(createdFrom), notBefore: (notBefore === null ? null : parseDay(notBefore)) ?? null, widens: false };
 }
 
 /** Sent as it is written, and packed where the client understands it: years of rows are many megabytes of text. */

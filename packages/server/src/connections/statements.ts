@@ -11,16 +11,29 @@ import {
   type PluggyItem,
   readWealthId,
   type StatementPages,
+  type TransactionWindow,
 } from '@extrato/pluggy';
 import { readWealthStatement } from './wealth.ts';
 
+/**
+ * Rows of any day that Pluggy first saw from a moment on; those of days before `notBefore` are left out. `widens`: all days
+ * since the earliest of them are read whole, for those who cannot ask again.
+ */
+export type LateRows = { readonly createdFrom: Date; readonly notBefore: Day | null; readonly widens: boolean };
+
+/** Which rows to read (bank-sync-pluggy.md 14.1, step 6). */
+export type StatementWindow = {
+  /** First day that is read whole; null for all that the bank gives. */
+  readonly since: Day | null;
+  /** Null: no others are read. */
+  readonly late: LateRows | null;
+};
+
 /** What to read. */
-export type StatementRequest = {
+export type StatementRequest = StatementWindow & {
   readonly accountId: string;
   /** The account's connection where it is known; asked for otherwise. */
   readonly itemId: string | undefined;
-  /** First day; null for all that the bank gives. */
-  readonly since: Day | null;
   /** Cards have bills, which official clients have no use for. */
   readonly withBills: boolean;
   /** The connection of the list that a key of ours stands for (`wealthKey`). */
@@ -30,7 +43,13 @@ export type StatementRequest = {
 };
 
 /** What a statement's silence is worth: see the engine's `Reading`. */
-export type StatementReading = { readonly from: Day | null; readonly complete: boolean; readonly fresh: boolean };
+export type StatementReading = {
+  readonly from: Day | null;
+  readonly complete: boolean;
+  readonly fresh: boolean;
+  /** Milliseconds since 1970: before the first of it was asked for. */
+  readonly startedAt: number;
+};
 
 /** A statement, the bank's day on which it was read, and how its connection stood. */
 export type ReadStatement = {
@@ -64,7 +83,7 @@ export async function readStatement(
 
 async function readAccount(
   client: PluggyClient,
-  { since, withBills }: StatementRequest,
+  { since, late, withBills }: StatementRequest,
   item: PluggyItem,
   account: PluggyAccount,
   siblings: readonly PluggyAccount[],
@@ -74,18 +93,24 @@ async function readAccount(
   const pages = collectStatement({ item, account, siblings, today });
   const hasBills = withBills && account.type === 'CREDIT';
   const [rows, bills] = await Promise.all([
-    readRows(client, account.id, since, pages),
+    readPasses(client, account.id, { since, late }, pages),
     hasBills ? client.bills(account.id) : ok([]),
   ]);
   if (!rows.ok) return rows;
   const health = connectionHealth(item, now);
+  const statement = pages.finish(bills.ok ? bills.value : []);
   return ok({
-    statement: pages.finish(bills.ok ? bills.value : []),
+    statement: late?.notBefore ? sinceDay(statement, late.notBefore) : statement,
     today,
     health,
-    reading: { from: since, complete: true, fresh: isFresh(health, account) },
+    reading: { from: rows.value, complete: true, fresh: isFresh(health, account), startedAt: now.getTime() },
     billsError: bills.ok ? null : bills.error,
   });
+}
+
+/** Without rows that came late for days which the person does not want. */
+function sinceDay(statement: BankStatement, from: Day): BankStatement {
+  return { ...statement, lines: statement.lines.filter(({ day }) => day >= from) };
 }
 
 /** Of what has no rows, only a value. */
@@ -101,7 +126,7 @@ async function readValue(
   if (!statement.ok) return statement;
   const today = dayInZone(now, DEFAULT_STATEMENT_OPTIONS.zone);
   const health = connectionHealth(item.value, now);
-  const reading = { from: since, complete: true, fresh: false };
+  const reading = { from: since, complete: true, fresh: false, startedAt: now.getTime() };
   return ok({ statement: statement.value, today, health, reading, billsError: null });
 }
 
@@ -110,17 +135,33 @@ async function itemOf(client: PluggyClient, accountId: string): Promise<Result<s
   return account.ok ? ok(account.value.itemId) : account;
 }
 
+/** What came late, then what is near; gives the first day that was read whole. */
+async function readPasses(
+  client: PluggyClient,
+  accountId: string,
+  { since, late }: StatementWindow,
+  pages: StatementPages,
+): Promise<Result<Day | null, PluggyError>> {
+  if (since === null || late === null) return readRows(client, accountId, { dateFrom: since }, pages, since);
+  const { createdFrom, notBefore, widens } = late;
+  const read = await readRows(client, accountId, { createdAtFrom: createdFrom }, pages, since);
+  if (!read.ok) return read;
+  const from = widens ? pages.firstDay(notBefore, since) : since;
+  return readRows(client, accountId, { dateFrom: from }, pages, from);
+}
+
 async function readRows(
   client: PluggyClient,
   accountId: string,
-  since: Day | null,
+  window: TransactionWindow,
   pages: StatementPages,
-): Promise<Result<void, PluggyError>> {
-  for await (const page of client.transactions(accountId, { dateFrom: since })) {
+  from: Day | null,
+): Promise<Result<Day | null, PluggyError>> {
+  for await (const page of client.transactions(accountId, window)) {
     if (!page.ok) return page;
     pages.add(page.value);
   }
-  return ok(undefined);
+  return ok(from);
 }
 
 /** Whether Pluggy's last look at the bank went well for these rows: only then does a missing row mean anything. */

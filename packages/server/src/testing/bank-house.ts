@@ -31,7 +31,7 @@ export type BankHouse = {
   /** Orders something of the bank (pluggy-sandbox.md, section 8). */
   readonly control: (path: string, body?: object, method?: string) => Promise<Readonly<Record<string, unknown>>>;
   /** Requests that Pluggy answered since a number of its own, and the latest number. */
-  readonly requests: (since?: number) => Promise<readonly { n: number; method: string; path: string }[]>;
+  readonly requests: (since?: number) => Promise<readonly { n: number; method: string; path: string; query: string }[]>;
   /** The id of a bank account at Pluggy, by the name in its list. */
   readonly bankAccount: (kind: string) => string;
   /** Another device of the same person, with the budget open. */
@@ -105,7 +105,7 @@ export async function openBankHouse(
       const answer = await fetch(`${sandbox.url}/_sandbox/requests?clientId=${CLIENT}&since=${since}`, {
         headers: { 'x-sandbox-control': sandbox.controlToken },
       });
-      const { results } = (await answer.json()) as { results: { n: number; method: string; path: string }[] };
+      const { results } = (await answer.json()) as { results: { n: number; method: string; path: string; query: string }[] };
       return results;
     },
     device,

@@ -1,7 +1,7 @@
 // What a screen can ask of the device that it talks to, beside the open budget's own API: budgets on this device, the
 // server, sync and banks. The same over a worker in the browser and over a socket to the server (hosted mode).
 import type { Api } from '../../api/index.ts';
-import type { BankAccount } from '../../bank-sync/index.ts';
+import type { Audit, BankAccount } from '../../bank-sync/index.ts';
 import type { Failure } from '../../failures/index.ts';
 import type { TableName } from '../../storage/tables.ts';
 import type { FileState, Remedy } from '../../sync/index.ts';
@@ -355,6 +355,10 @@ export type DeviceApi = {
     link(input: { links: readonly LinkRequest[] }): Answer<BankSyncOutcome>;
     /** Syncs linked accounts of the open budget; all of them when none is named. */
     sync(input: { accounts?: readonly string[] }): Answer<BankSyncOutcome>;
+    /** Everything that the bank has beside what the budget has. `keep`: what is found goes into the history of runs. */
+    check(input: { account: string; keep?: boolean }): Answer<Audit>;
+    /** Books lines that are missing, by the bank's ids: those that the person deleted as well, since they ask for them. */
+    bringIn(input: { account: string; bankIds: readonly string[] }): Answer<BankSyncOutcome>;
     /** ISO time of the last sync of each linked account, whether it brought news or not. */
     lastChecked(input: Nothing): Answer<Readonly<Record<string, string>>>;
     automatic(input: Nothing): Answer<AutomaticSync>;

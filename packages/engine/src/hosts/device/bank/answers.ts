@@ -143,5 +143,5 @@ export const tokenAnswer: z.ZodType<{ accessToken: string; sandbox: boolean }> =
 /** The statement itself is checked by the operation that brings it into the budget. */
 export const statementAnswer = z.object({
   statement: z.unknown(),
-  reading: z.object({ from: day, complete: z.boolean(), fresh: z.boolean() }),
+  reading: z.object({ from: day, complete: z.boolean(), fresh: z.boolean(), startedAt: z.int().exactOptional() }),
 });

@@ -20,7 +20,12 @@ const keysShape = z.object({ publicKey: z.string(), privateKey: z.string() });
 const takenShape = z.object({ publicKey: z.string(), seq: z.int() });
 const content = z.object({
   statement: statementInput,
-  reading: z.object({ from: dayInput.nullable(), complete: z.boolean(), fresh: z.boolean() }),
+  reading: z.object({
+    from: dayInput.nullable(),
+    complete: z.boolean(),
+    fresh: z.boolean(),
+    startedAt: z.int().exactOptional(),
+  }),
 });
 
 const claimAnswer = z.object({

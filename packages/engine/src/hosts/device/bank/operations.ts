@@ -82,6 +82,13 @@ export const bankOperations: OperationsOf<'bank'> = {
   sync: act(z.strictObject({ accounts: z.array(id).max(500).readonly().exactOptional() }), async (session, input) =>
     (await code()).syncAccounts(session, input.accounts),
   ),
+  check: act(z.strictObject({ account: id, keep: z.boolean().exactOptional() }), async (session, input) =>
+    (await code()).checkAccount(session, input.account, input.keep ?? false),
+  ),
+  bringIn: act(
+    z.strictObject({ account: id, bankIds: z.array(z.string().min(1).max(2000)).min(1).max(100_000).readonly() }),
+    async (session, input) => (await code()).bringInLines(session, input.account, input.bankIds),
+  ),
   lastChecked: look(nothing, async (session) => ok(await (await code()).lastChecked(session))),
   automatic: look(nothing, async (session) => (await code()).automatic(session)),
   setAutomatic: act(choices, async (session, input) => (await code()).setAutomatic(session, input)),

@@ -1,7 +1,7 @@
 import { statementInput } from '../../../api/bank-statement-input.ts';
-import type { AccountStatement, BankSyncStatus } from '../../../bank-sync/index.ts';
+import type { AccountStatement, BankSyncStatus, ReadingWindow } from '../../../bank-sync/index.ts';
 import type { Failure } from '../../../failures/index.ts';
-import { type Day, err, ok, type Result } from '../../../values/index.ts';
+import { err, ok, type Result } from '../../../values/index.ts';
 import type { Session } from '../session.ts';
 import { statementAnswer } from './answers.ts';
 import { askBank } from './routes.ts';
@@ -9,13 +9,14 @@ import { askBank } from './routes.ts';
 /** What the bank said of one account, and how it was read. */
 export type ReadStatement = Pick<AccountStatement, 'statement' | 'reading'>;
 
-/** Asks for an account's statement since a day; null for everything that the bank gives. */
+/** Asks for an account's statement. */
 export async function readStatement(
   session: Session,
   accountId: string,
-  since: Day | null,
+  { since, late }: ReadingWindow,
 ): Promise<Result<ReadStatement, Failure>> {
-  const body = { accountId, since };
+  const created = late && { createdFrom: new Date(late.createdFrom).toISOString(), notBefore: late.notBefore };
+  const body = { accountId, since, ...(created && { late: created }) };
   const answer = await askBank(session, { method: 'POST', path: '/statement', body, answer: statementAnswer });
   if (!answer.ok) return answer;
   const { statement, reading } = answer.value;

@@ -4,7 +4,9 @@ import {
   type AccountStatement,
   applyStatements,
   compareBalance,
+  type ReadingWindow,
   setSyncStatus,
+  unreadDay,
 } from '../../../bank-sync/index.ts';
 import { type Failure, failureText } from '../../../failures/index.ts';
 import type { BudgetReader } from '../../../log/index.ts';
@@ -16,7 +18,7 @@ import { countsOf } from './counts.ts';
 import { type Linked, linkedAccounts } from './linked.ts';
 import { readFeeds } from './official.ts';
 import { notOurs, problemOf } from './routes.ts';
-import { readStatement, statusAfter } from './statements.ts';
+import { type ReadStatement, readStatement, statusAfter } from './statements.ts';
 
 /** What the person chose for an account's first sync. */
 export type FirstChoices = ReadonlyMap<string, NonNullable<AccountStatement['first']>>;
@@ -62,9 +64,9 @@ async function readAll(session: Session, linked: readonly Linked[], first: First
   return linked.flatMap(({ account }) => reads.get(account) ?? []);
 }
 
-async function readOne(session: Session, { account, bankAccountId, since }: Linked, first: FirstChoices): Promise<Read> {
+async function readOne(session: Session, { account, bankAccountId, window }: Linked, first: FirstChoices): Promise<Read> {
   session.tell({ kind: 'bank-progress', account, step: 'asking', rows: 0 });
-  const read = await readStatement(session, bankAccountId, since);
+  const read = await readWhole(session, account, bankAccountId, window);
   if (!read.ok) {
     session.tell({ kind: 'bank-progress', account, step: 'failed', rows: 0 });
     return { account, result: read };
@@ -74,8 +76,23 @@ async function readOne(session: Session, { account, bankAccountId, since }: Link
   return { account, result: ok({ account, ...read.value, ...(chosen && { first: chosen }) }) };
 }
 
+/** Reads on where rows came late for days that are not among those just read. */
+async function readWhole(
+  session: Session,
+  account: string,
+  bankAccountId: string,
+  window: ReadingWindow,
+): Promise<Result<ReadStatement, Failure>> {
+  const read = await readStatement(session, bankAccountId, window);
+  const { use } = session;
+  if (!read.ok || window.late === null || !use.ok) return read;
+  const { statement, reading } = read.value;
+  const unread = use.value.opened.budget.read((reader) => unreadDay(reader, account, statement.lines, reading.from));
+  return unread === undefined ? read : readStatement(session, bankAccountId, { since: unread, late: null });
+}
+
 /** Brings in what was read, in one commit, and keeps why the rest could not be. */
-async function bringIn(session: Session, all: readonly Read[]): Promise<Result<BankSyncOutcome, Failure>> {
+export async function bringIn(session: Session, all: readonly Read[]): Promise<Result<BankSyncOutcome, Failure>> {
   const { use } = session;
   if (!use.ok) return use;
   await use.value.opened.whenOpen();
