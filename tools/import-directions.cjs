@@ -30,6 +30,7 @@ const ENGINE_LEVELS = [
   ['rules', 'budgeting'],
   ['schedules'],
   ['templates', 'bank-sync', 'importing', 'reports', 'query'],
+  ['cards'],
   ['api'],
   ['hosts', 'testing'],
 ];

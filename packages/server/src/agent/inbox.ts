@@ -78,7 +78,9 @@ export class Inbox {
   }
 
   async #readOne(credentials: Credentials, reading: Reading, account: SealedAccount): Promise<AccountOutcome> {
-    const read = await this.#context.connections.statement(credentials, account.bankAccountId, this.#since(account));
+    const { bankAccountId, cardDay } = account;
+    const asked = { accountId: bankAccountId, since: this.#since(account), ...(cardDay && { cardDay }) };
+    const read = await this.#context.connections.statement(credentials, asked);
     if (!read.ok) return { ...emptyOutcome(account), problem: problemOf(read.error) };
     const isNew = await this.#keep(reading, account, read.value);
     return { ...emptyOutcome(account), fetched: isNew ? read.value.statement.lines.length : 0 };

@@ -15,6 +15,10 @@ const day = z.iso.date().nullable();
 const form = z.object({
   accountId: z.string().min(1).max(200),
   since: day.meta({ description: 'First day; null for all that the bank gives.' }),
+  cardDay: z
+    .enum(['charge', 'purchase'])
+    .exactOptional()
+    .meta({ description: "The day of a card's lines: of the charge (usual), or of the purchase." }),
 });
 
 const anything = z.looseObject({});
@@ -26,6 +30,7 @@ const answer = z.object({
       bills: z.array(anything),
       review: z.array(anything),
       warnings: z.array(z.string()),
+      cardDay: z.string().exactOptional(),
     })
     .meta({ description: "A bank statement in the budget's own terms; amounts are hundredths, moments are ISO text." }),
   reading: z.object({
@@ -47,12 +52,12 @@ export function statementRoute(app: FastifyInstance, context: Context): void {
     response: { 200: answer, ...REFUSALS },
   };
   app.withTypeProvider<ZodTypeProvider>().post('/pluggy/statement', { schema }, async (request, reply) => {
-    const { accountId } = request.body;
+    const { accountId, cardDay = 'charge' } = request.body;
     const since = request.body.since === null ? null : parseDay(request.body.since);
     if (since === undefined) return sendProblem(reply, 'invalid-request', 'since');
     const credentials = await usableCredentials(context, request);
     if (!credentials.ok) return sendProblem(reply, credentials.error);
-    const read = await context.connections.statement(credentials.value, accountId, since);
+    const read = await context.connections.statement(credentials.value, { accountId, since, cardDay });
     if (!read.ok) return sendRefusal(reply, { ...problemOf(read.error), field: read.error.status === 404 ? 'accountId' : null });
     return sendStatement(request, reply, read.value);
   });

@@ -18,8 +18,11 @@ import type { SandboxHost } from '../sandbox-host.ts';
 import type { Credentials } from './credentials.ts';
 import { type ConnectedItem, isPluggyId } from './item-ids.ts';
 import { accountKeys, sameAs } from './same-connection.ts';
-import { type ReadStatement, readStatement } from './statements.ts';
+import { type ReadStatement, readStatement, type StatementRequest } from './statements.ts';
 import { readWealth } from './wealth.ts';
+
+/** Which account, from which day on (null for all of it), and on which day a card's lines fall. */
+type Wanted = Pick<StatementRequest, 'accountId' | 'since'> & Partial<Pick<StatementRequest, 'cardDay'>>;
 
 type Keys = Pick<Credentials, 'clientId' | 'clientSecret'>;
 
@@ -131,15 +134,18 @@ export class BankConnections {
   /** What the bank says of one account since a day, upcoming rows included, for official clients. */
   async officialStatement(credentials: Credentials, accountId: string, since: Day): Promise<Result<ReadStatement, PluggyError>> {
     const known = { itemId: this.#itemIds.get(accountId), itemOfKey: keysOf(credentials) };
-    const request = { accountId, ...known, since, withBills: false, mayRead: () => true };
+    const request = { accountId, ...known, since, cardDay: 'charge' as const, withBills: false, mayRead: () => true };
     return readStatement(await this.client(credentials), request, new Date(this.#now()));
   }
 
   /** The same with a card's bills, all of it when no day is given, and only of the connections in the list. */
-  async statement(credentials: Credentials, accountId: string, since: Day | null): Promise<Result<ReadStatement, PluggyError>> {
+  async statement(
+    credentials: Credentials,
+    { accountId, since, cardDay = 'charge' }: Wanted,
+  ): Promise<Result<ReadStatement, PluggyError>> {
     const mayRead = (itemId: string) => credentials.items.some(({ id }) => id === itemId);
     const known = { itemId: this.#itemIds.get(accountId), itemOfKey: keysOf(credentials) };
-    const request = { accountId, ...known, since, withBills: true, mayRead };
+    const request = { accountId, ...known, since, cardDay, withBills: true, mayRead };
     return readStatement(await this.client(credentials), request, new Date(this.#now()));
   }
 

@@ -10,6 +10,7 @@ import {
   type PluggyError,
   type PluggyItem,
   readWealthId,
+  type StatementOptions,
   type StatementPages,
 } from '@extrato/pluggy';
 import { readWealthStatement } from './wealth.ts';
@@ -21,6 +22,8 @@ export type StatementRequest = {
   readonly itemId: string | undefined;
   /** First day; null for all that the bank gives. */
   readonly since: Day | null;
+  /** On which day a card's lines fall (section 4). */
+  readonly cardDay: StatementOptions['cardDay'];
   /** Cards have bills, which official clients have no use for. */
   readonly withBills: boolean;
   /** The connection of the list that a key of ours stands for (`wealthKey`). */
@@ -64,14 +67,14 @@ export async function readStatement(
 
 async function readAccount(
   client: PluggyClient,
-  { since, withBills }: StatementRequest,
+  { since, withBills, cardDay }: StatementRequest,
   item: PluggyItem,
   account: PluggyAccount,
   siblings: readonly PluggyAccount[],
   now: Date,
 ): Promise<Result<ReadStatement, PluggyError>> {
   const today = dayInZone(now, DEFAULT_STATEMENT_OPTIONS.zone);
-  const pages = collectStatement({ item, account, siblings, today });
+  const pages = collectStatement({ item, account, siblings, today, options: { cardDay } });
   const hasBills = withBills && account.type === 'CREDIT';
   const [rows, bills] = await Promise.all([
     readRows(client, account.id, since, pages),

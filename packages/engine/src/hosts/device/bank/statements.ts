@@ -1,5 +1,5 @@
 import { statementInput } from '../../../api/bank-statement-input.ts';
-import type { AccountStatement, BankSyncStatus } from '../../../bank-sync/index.ts';
+import type { AccountStatement, BankSyncStatus, CardDay } from '../../../bank-sync/index.ts';
 import type { Failure } from '../../../failures/index.ts';
 import { type Day, err, ok, type Result } from '../../../values/index.ts';
 import type { Session } from '../session.ts';
@@ -14,8 +14,10 @@ export async function readStatement(
   session: Session,
   accountId: string,
   since: Day | null,
+  cardDay: CardDay = 'charge',
 ): Promise<Result<ReadStatement, Failure>> {
-  const body = { accountId, since };
+  // Servers from before the choice know no such word, and have no use for the usual one.
+  const body = { accountId, since, ...(cardDay === 'purchase' && { cardDay }) };
   const answer = await askBank(session, { method: 'POST', path: '/statement', body, answer: statementAnswer });
   if (!answer.ok) return answer;
   const { statement, reading } = answer.value;

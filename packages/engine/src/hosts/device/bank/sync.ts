@@ -62,9 +62,9 @@ async function readAll(session: Session, linked: readonly Linked[], first: First
   return linked.flatMap(({ account }) => reads.get(account) ?? []);
 }
 
-async function readOne(session: Session, { account, bankAccountId, since }: Linked, first: FirstChoices): Promise<Read> {
+async function readOne(session: Session, { account, bankAccountId, since, cardDay }: Linked, first: FirstChoices): Promise<Read> {
   session.tell({ kind: 'bank-progress', account, step: 'asking', rows: 0 });
-  const read = await readStatement(session, bankAccountId, since);
+  const read = await readStatement(session, bankAccountId, since, cardDay);
   if (!read.ok) {
     session.tell({ kind: 'bank-progress', account, step: 'failed', rows: 0 });
     return { account, result: read };
