@@ -59,7 +59,7 @@ const WEB_LEVELS = [
   ['whole-budget'],
   ['bank-sync'],
   ['accounts'],
-  ['register', 'budget', 'settings', 'beginning'],
+  ['register', 'budget', 'cards', 'settings', 'beginning'],
   ['frame'],
   ['app'],
 ];

@@ -3,7 +3,7 @@
 import type { KeptBill } from '../bank-sync/index.ts';
 import { type Cents, cents, type Day, type Month, monthOf, sumCents } from '../values/index.ts';
 import type { CardLife, CardRow } from './card-rows.ts';
-import { billCycles, type Cycle, placeOf } from './cycles.ts';
+import { billCycles, type Cycle, placeByDay, placeOf } from './cycles.ts';
 import { missingCharges } from './finance-charges.ts';
 import { type PaidAmount, paidSum, payBills } from './payments.ts';
 
@@ -14,10 +14,11 @@ import { type PaidAmount, paidSum, payBills } from './payments.ts';
 export type BillState = 'open' | 'future' | 'closed' | 'overdue' | 'partly-paid' | 'paid' | 'credit';
 
 /**
- * Why total and rows differ. `charges`: the bank's interest, fees and tax are not among the rows. `incomplete`: the bill
- * begins before the first row that is here.
+ * Why total and rows differ. `charges`: the bank's interest, fees and tax are not among the rows. `unbooked`: the person
+ * deleted or moved rows of it. `waiting`: lines of it wait for a decision. `incomplete`: the bill begins before the first
+ * row that is here.
  */
-export type BillDifference = 'charges' | 'incomplete' | 'unknown';
+export type BillDifference = 'charges' | 'unbooked' | 'waiting' | 'incomplete' | 'unknown';
 
 /** A bill as people read it: amounts that are owed are positive. */
 export type Bill = {
@@ -116,9 +117,13 @@ function addUp(life: CardLife, filled: readonly Filled[], paid: readonly PaidAmo
   const sums: Sums[] = [];
   for (const [place, work] of filled.entries()) sums.push(sumUp(work, paid[place] ?? [], sums.at(-1), firstDay));
   const open = filled.findIndex(({ cycle }) => life.today < cycle.closesOn);
+  const besides = besidesOf(
+    life,
+    filled.map(({ cycle }) => cycle),
+  );
   return sums.map((each, place) => {
     const next = place + 1 < open ? sums[place + 1] : undefined;
-    return { bill: billOf(life, each, next, { place, open, firstDay }), ...each.work, payments: each.payments };
+    return { bill: billOf(life, each, next, { place, open, firstDay, besides }), ...each.work, payments: each.payments };
   });
 }
 
@@ -143,7 +148,12 @@ function leftOver({ total, work: { cycle }, payments }: Sums, nextCloses: Day, f
   return cents(total - sumCents(paid));
 }
 
-type Place = { readonly place: number; readonly open: number; readonly firstDay: Day };
+type Place = {
+  readonly place: number;
+  readonly open: number;
+  readonly firstDay: Day;
+  readonly besides: readonly Beside[];
+};
 
 function billOf(life: CardLife, sums: Sums, next: Sums | undefined, at: Place): Bill {
   const { work, payments, settlesBefore: _, ...figures } = sums;
@@ -152,6 +162,7 @@ function billOf(life: CardLife, sums: Sums, next: Sums | undefined, at: Place): 
   const isSettled = next?.settlesBefore === true;
   const left = isSettled ? 0 : Math.max(0, figures.total - paid);
   const missing = missingCharges(kept?.charges ?? [], work.rows);
+  const reason = reasonOf(figures.difference, { missing, beside: at.besides[at.place], isIncomplete: opensOn < at.firstDay });
   const bill = { account: life.account, key, id: kept?.id ?? null, month: monthOf(dueOn), opensOn, closesOn, dueOn, isGuess };
   return {
     ...bill,
@@ -165,7 +176,7 @@ function billOf(life: CardLife, sums: Sums, next: Sums | undefined, at: Place): 
     charges: kept?.charges ?? [],
     missingCharges: missing,
     state: stateOf(life.today, sums, { left, paid, ...at }),
-    reason: reasonOf(figures.difference, missing, opensOn < at.firstDay),
+    reason,
   };
 }
 
@@ -183,8 +194,28 @@ function stateOf(
   return today > cycle.dueOn ? 'overdue' : 'closed';
 }
 
-function reasonOf(difference: Cents | null, missing: KeptBill['charges'], isIncomplete: boolean): BillDifference | null {
+type Suspects = { readonly missing: KeptBill['charges']; readonly beside: Beside | undefined; readonly isIncomplete: boolean };
+
+function reasonOf(difference: Cents | null, { missing, beside, isIncomplete }: Suspects): BillDifference | null {
   if (difference === null || difference === 0) return null;
   if (missing.length > 0 && sumCents(missing.map(({ amount }) => amount)) === difference) return 'charges';
+  if (beside && beside.unbooked !== 0 && beside.unbooked === difference) return 'unbooked';
+  if (beside && beside.waiting > 0) return 'waiting';
   return isIncomplete ? 'incomplete' : 'unknown';
+}
+
+/** What a bill has at the bank and not here: the sum owed of rows that the person took out, and lines that wait. */
+type Beside = { readonly unbooked: number; readonly waiting: number };
+
+function besidesOf({ unbooked, waiting, today }: CardLife, cycles: readonly Cycle[]): Beside[] {
+  const besides = cycles.map(() => ({ unbooked: 0, waiting: 0 }));
+  for (const line of unbooked) {
+    const beside = besides[placeOfRow(cycles, line)];
+    if (beside) beside.unbooked -= line.amount;
+  }
+  for (const day of waiting) {
+    const beside = besides[placeByDay(cycles, day ?? today)];
+    if (beside) beside.waiting++;
+  }
+  return besides;
 }

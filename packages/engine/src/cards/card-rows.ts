@@ -5,15 +5,17 @@ import {
   type Content,
   cardBills,
   type KeptBill,
+  type KeptRow,
   type LinkDetails,
   linkDetails,
   loadBankRows,
+  openQuestions,
   unpackContent,
   unpackEvidence,
 } from '../bank-sync/index.ts';
 import type { BudgetReader } from '../log/access.ts';
 import { type RegisterRow, rowsById } from '../transactions/index.ts';
-import type { Cents, Day } from '../values/index.ts';
+import { type Cents, type Day, parseDay } from '../values/index.ts';
 
 /** A transaction of a card. Money out is negative. */
 export type CardRow = {
@@ -27,7 +29,7 @@ export type CardRow = {
   readonly kind: 'charge' | 'payment' | 'opening';
 };
 
-/** A line that the bank shows ahead of its day; it has no transaction. */
+/** A line of the bank's that has no transaction here. */
 export type AheadLine = { readonly bankId: string; readonly content: Content; readonly chargedOn: Day; readonly amount: Cents };
 
 export type CardLife = {
@@ -39,6 +41,10 @@ export type CardLife = {
   /** By day of charge, then by id. */
   readonly rows: readonly CardRow[];
   readonly ahead: readonly AheadLine[];
+  /** Lines that the bank has and the person deleted, refused or moved to another account. */
+  readonly unbooked: readonly AheadLine[];
+  /** Days of lines that wait for a decision before they can be booked; null where the bank's day cannot be read. */
+  readonly waiting: readonly (Day | null)[];
 };
 
 /** Reads the life of a card. Split lines are left out: their parent is the charge. */
@@ -58,10 +64,9 @@ export function cardLife(reader: BudgetReader, account: string): CardLife {
     const paysBill = unpackEvidence(bank?.evidence ?? null).paysBill === true;
     return { row, content, chargedOn: chargeDay(row, content), bankId: bank?.bankId ?? null, kind: kindOf(row, paysBill) };
   });
-  const ahead = kept.flatMap((each): AheadLine[] => {
-    const content = each.state === 'upcoming' ? unpackContent(each.seen) : undefined;
-    return content ? [{ bankId: each.bankId, content, chargedOn: content.chargedOn ?? content.day, amount: content.amount }] : [];
-  });
+  const here = new Set(ids.map(({ id }) => id));
+  const isRefused = ({ state, transaction }: KeptRow): boolean =>
+    state === 'ignored' || ((state === 'live' || state === 'missing') && transaction !== null && !here.has(transaction));
   return {
     account,
     name: accountById(reader, account)?.name ?? '',
@@ -69,11 +74,28 @@ export function cardLife(reader: BudgetReader, account: string): CardLife {
     details: linkDetails(reader, account),
     bills: cardBills(reader, account),
     rows: rows.sort((a, b) => compareDays(a.chargedOn, b.chargedOn) || (a.row.id < b.row.id ? -1 : 1)),
-    ahead: ahead.sort((a, b) => compareDays(a.chargedOn, b.chargedOn) || (a.bankId < b.bankId ? -1 : 1)),
+    ahead: linesOf(kept.filter(({ state }) => state === 'upcoming')),
+    unbooked: linesOf(kept.filter(isRefused)),
+    waiting: waitingDays(reader, account),
   };
 }
 
-/** Where the transaction stands on the bank's day, that of the charge; a day that a person chose stands. */
+function linesOf(rows: readonly KeptRow[]): AheadLine[] {
+  const lines = rows.flatMap(({ bankId, seen }): AheadLine[] => {
+    const content = unpackContent(seen);
+    return content ? [{ bankId, content, chargedOn: content.chargedOn ?? content.day, amount: content.amount }] : [];
+  });
+  return lines.sort((a, b) => compareDays(a.chargedOn, b.chargedOn) || (a.bankId < b.bankId ? -1 : 1));
+}
+
+function waitingDays(reader: BudgetReader, account: string): (Day | null)[] {
+  return openQuestions(reader, account).flatMap(({ about }) => {
+    const { transactions } = about;
+    return Array.isArray(transactions) && transactions.length === 0 ? [parseDay(String(about['day'])) ?? null] : [];
+  });
+}
+
+/** The bank's day of the charge, whatever day the transaction stands on. */
 function chargeDay(row: RegisterRow, content: Content | undefined): Day {
   if (!content) return row.date;
   return content.chargedOn ?? content.day;

@@ -14,7 +14,7 @@ export type Card = {
   readonly name: string;
   readonly institution: string;
   readonly number: string;
-  /** Charged and not paid yet, whatever bill it stands on. */
+  /** What is still to pay of the bill that closed last, and the open one so far. */
   readonly owed: Cents;
   readonly limit: Cents | null;
   /** Equal for cards that draw on one limit; null otherwise. */
@@ -43,17 +43,18 @@ export function listCards(reader: BudgetReader): Cards {
 }
 
 function cardOf(reader: BudgetReader, life: CardLife): Card {
-  const { account, name, details, rows, today } = life;
+  const { account, name, details, today } = life;
   const bills = workOutBills(life).map(({ bill }) => bill);
-  const charged = rows.filter(({ chargedOn }) => chargedOn <= today).map(({ row }) => row.amount);
+  const open = bills.find(({ state }) => state === 'open') ?? null;
+  const closed = bills.find(({ closesOn }) => closesOn <= today) ?? null;
   return {
     ...{ account, name, institution: details?.institution ?? '', number: details?.number ?? '' },
-    owed: cents(-sumCents(charged)),
+    owed: cents((closed?.remaining ?? 0) + (open?.total ?? 0)),
     limit: accountById(reader, account)?.bankLimit ?? null,
     sharedLimit: details?.sharedLimitKey ?? null,
     byPurchase: byPurchase(reader, account),
-    open: bills.find(({ state }) => state === 'open') ?? null,
-    closed: bills.find(({ closesOn }) => closesOn <= today) ?? null,
+    open,
+    closed,
   };
 }
 
