@@ -30,6 +30,7 @@ const ENGINE_LEVELS = [
   ['rules', 'budgeting'],
   ['schedules'],
   ['templates', 'bank-sync', 'importing', 'reports', 'query'],
+  ['cards'],
   ['api'],
   ['hosts', 'testing'],
 ];
@@ -58,7 +59,7 @@ const WEB_LEVELS = [
   ['whole-budget'],
   ['bank-sync'],
   ['accounts'],
-  ['register', 'budget', 'settings', 'beginning'],
+  ['register', 'budget', 'cards', 'settings', 'beginning'],
   ['frame'],
   ['app'],
 ];

@@ -7,7 +7,7 @@ export { type ConnectionState, HEALTH_CAUSES, type HealthCause, type NextStep } 
 export { type ConnectionHealth, connectionHealth, stateAfterFailure } from './health/health.ts';
 export { toAccountSnapshots } from './mapping/account.ts';
 export { maskDocuments } from './mapping/documents.ts';
-export { DEFAULT_STATEMENT_OPTIONS } from './mapping/options.ts';
+export { DEFAULT_STATEMENT_OPTIONS, type StatementOptions } from './mapping/options.ts';
 export { collectStatement, type StatementPages } from './mapping/statement.ts';
 export { readWealthId, toInvestmentsAccount, toLoanAccount, wealthKey } from './mapping/wealth.ts';
 export type { PluggyAccount } from './records/account.ts';

@@ -1,8 +1,10 @@
+import { err } from '@extrato/engine/values';
 import type { Command } from 'commander';
 import { answers } from '../context.ts';
 import { orStop } from '../failure.ts';
 import type { Host } from '../host.ts';
 import { isRecord } from '../input/json.ts';
+import type { Answer } from '../output/print.ts';
 import { askServer } from '../session/ask-server.ts';
 import type { Session } from '../session/session.ts';
 import { named } from './by-name.ts';
@@ -27,14 +29,24 @@ export function addBankViews(program: Command, host: Host): void {
     );
   program
     .command('bills')
-    .description('Bills of cards, the latest first')
+    .description('Bills of cards, the latest first: how each stands, and whether its transactions prove its total')
     .option('--account <account>', 'only this card, by id or name')
-    .action(answers<[], Of>(host, async (context, _, { account }) => context.read(({ api }) => bills(api, account))));
+    .option('--bill <bill>', 'what one bill is made of, by its key')
+    .action(
+      answers<[], Of & { readonly bill?: string }>(host, async (context, _, { account, bill }) =>
+        context.read<Answer>(({ api }) => (bill === undefined ? bills(api, account) : billRows(api, account, bill))),
+      ),
+    );
   program
     .command('installments')
-    .description('Installments and payments that the bank shows ahead of their day')
-    .option('--account <account>', 'only this account, by id or name')
-    .action(answers<[], Of>(host, async (context, _, { account }) => context.read(({ api }) => installments(api, account))));
+    .description('Purchases in installments: how far each is, and what is to come')
+    .option('--account <account>', 'only this card, by id or name')
+    .option('--months', 'what the next months carry instead, over all cards')
+    .action(
+      answers<[], Of & { readonly months?: true }>(host, async (context, _, { account, months }) =>
+        context.read<Answer>(({ api }) => (months ? comingMonths(api) : installments(api, account))),
+      ),
+    );
 }
 
 function connectionRow(connection: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -53,23 +65,73 @@ async function accountsOf(api: Api, wanted: string | undefined): Promise<readonl
 
 async function bills(api: Api, wanted: string | undefined) {
   const rows = [];
-  for (const { id, name } of await accountsOf(api, wanted)) {
-    for (const bill of orStop(await api.bankSync.bills({ account: id }))) {
-      const { id: bank, dueOn, closesOn, total, minimumPayment, payments } = bill;
-      const paid = payments.reduce((sum, { amount }) => sum + amount, 0);
-      rows.push({ account: name, bill: bank, closesOn, dueOn, total, minimumPayment, paid });
-    }
+  for (const { id, name } of await accountsOf(api, wanted))
+    for (const { account: _, charges, missingCharges, ...bill } of orStop(await api.cards.bills({ account: id })))
+      rows.push({ account: name, ...bill, charges: charges.length, missingCharges: missingCharges.length });
+  return { json: rows, columns: BILL_COLUMNS, amounts: [...BILL_AMOUNTS] };
+}
+
+const BILL_AMOUNTS = ['total', 'minimumPayment', 'paid', 'remaining', 'movedOn', 'carried', 'early', 'rowsSum', 'difference'];
+const BILL_COLUMNS = ['account', 'key', 'state', 'closesOn', 'dueOn', 'total', 'paid', 'remaining', 'difference', 'reason'];
+
+/** The transactions and payments of one bill; amounts as on paper, what is owed positive. */
+async function billRows(api: Api, wanted: string | undefined, key: string) {
+  for (const { id } of await accountsOf(api, wanted)) {
+    const detail = orStop(await api.cards.bill({ account: id, key }));
+    if (!detail) continue;
+    const charges = detail.cards.flatMap(({ digits, rows }) =>
+      rows.map(({ transaction, day, chargedOn, amount, shownPayee, installment, foreign }) => {
+        const part = installment && `${installment.number}/${installment.count}`;
+        const abroad = foreign && { currency: foreign.currency, rate: foreign.rate };
+        return { kind: 'charge', transaction, day, chargedOn, payee: shownPayee, card: digits, part, ...abroad, amount: -amount };
+      }),
+    );
+    const payments = detail.payments.map(({ transaction, day, amount, from }) => {
+      return {
+        kind: 'payment',
+        transaction,
+        day,
+        chargedOn: day,
+        payee: from?.account ?? null,
+        card: null,
+        part: null,
+        amount: -amount,
+      };
+    });
+    const rows = [...charges, ...payments];
+    return { json: rows, columns: ['kind', 'chargedOn', 'payee', 'card', 'part', 'amount', 'transaction'], amounts: ['amount'] };
   }
-  return { json: rows, amounts: ['total', 'minimumPayment', 'paid'] };
+  return orStop<never>(err({ code: 'not-found', field: 'bill', details: { what: key } }));
 }
 
 async function installments(api: Api, wanted: string | undefined) {
   const rows = [];
   for (const { id, name } of await accountsOf(api, wanted)) {
-    for (const { day, amount, payee, installment } of orStop(await api.bankSync.upcoming({ account: id })).lines) {
-      const { number = null, count = null, total = null } = installment ?? {};
-      rows.push({ account: name, day, payee, amount, number, of: count, total });
+    for (const plan of orStop(await api.cards.plans({ account: id }))) {
+      const { merchant, purchasedOn, number, count, total, charged, toCome, next, lastMonth, key, charges } = plan;
+      const ahead = next && { next: next.day, amount: next.amount };
+      const transactions = charges.flatMap(({ transaction }) => transaction ?? []);
+      rows.push({
+        account: name,
+        merchant,
+        purchasedOn,
+        number,
+        of: count,
+        total,
+        charged,
+        toCome,
+        ...ahead,
+        lastMonth,
+        key,
+        transactions,
+      });
     }
   }
-  return { json: rows, columns: ['account', 'day', 'payee', 'amount', 'number', 'of', 'total'], amounts: ['amount', 'total'] };
+  const columns = ['account', 'merchant', 'number', 'of', 'total', 'charged', 'toCome', 'next', 'amount', 'lastMonth'];
+  return { json: rows, columns, amounts: ['total', 'charged', 'toCome', 'amount'] };
+}
+
+async function comingMonths(api: Api) {
+  const rows = orStop(await api.cards.upcomingMonths({})).map(({ month, amount, count }) => ({ month, count, amount }));
+  return { json: rows, columns: ['month', 'count', 'amount'], amounts: ['amount'] };
 }

@@ -75,6 +75,7 @@ const line = z.strictObject({
       lastDigits: someText,
       feeType: someText,
       otherCreditsType: someText,
+      chargedOn: dayInput.exactOptional(),
     }),
   ),
 });
@@ -105,4 +106,5 @@ export const statementInput: z.ZodType<BankStatement> = z.strictObject({
   bills: z.array(bill),
   review: z.array(review),
   warnings: z.array(z.enum(['card-balance-sign', 'bill-without-day'])),
+  cardDay: z.literal('purchase').exactOptional(),
 });

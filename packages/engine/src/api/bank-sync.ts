@@ -9,6 +9,7 @@ import {
   bankRuns,
   bankSyncSettings,
   bringBack,
+  CARD_DAYS,
   cardBills,
   compareBalance,
   feedWindow,
@@ -71,6 +72,7 @@ const settings = z.strictObject({
   importTransactions: z.boolean().exactOptional(),
   updateDates: z.boolean().exactOptional(),
   startDay: dayInput.nullable().exactOptional(),
+  cardDay: z.enum(CARD_DAYS).exactOptional(),
 });
 
 const answer = z.discriminatedUnion('kind', [

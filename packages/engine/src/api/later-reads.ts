@@ -59,6 +59,31 @@ export const QUERY_READS = { run: EVERY_TABLE, tables: [], fields: [] } as const
   Record<string, readonly TableName[]>
 >;
 
+/** What is worked out of a card's life. */
+const CARDS: readonly TableName[] = [
+  'transactions',
+  'accounts',
+  'account_groups',
+  'payees',
+  'payee_mapping',
+  'categories',
+  'category_mapping',
+  'preferences',
+  'bank_rows',
+  'bank_links',
+  'card_bills',
+];
+
+export const CARDS_READS = {
+  accounts: ['accounts', 'account_groups', 'bank_links'],
+  list: CARDS,
+  bills: CARDS,
+  bill: CARDS,
+  plans: CARDS,
+  upcomingMonths: CARDS,
+  placeOf: CARDS,
+} as const satisfies Readonly<Record<string, readonly TableName[]>>;
+
 export const BANK_SYNC_READS = {
   settings: ['preferences'],
   pairsTransfers: ['preferences'],

@@ -1,10 +1,11 @@
 // Subjects that no first screen needs, and their large code: fetched when one of their operations is asked for first.
 import type { TableName } from '../storage/tables.ts';
 import type { Subjects } from './create-api.ts';
-import { BANK_SYNC_READS, IMPORTING_READS, QUERY_READS, REPORTS_READS } from './later-reads.ts';
+import { BANK_SYNC_READS, CARDS_READS, IMPORTING_READS, QUERY_READS, REPORTS_READS } from './later-reads.ts';
 
 const LATER = {
   bankSync: async () => (await import('./bank-sync.ts')).bankSyncApi,
+  cards: async () => (await import('./cards.ts')).cardsApi,
   importing: async () => (await import('./importing.ts')).importingApi,
   query: async () => (await import('./query.ts')).queryApi,
   reports: async () => (await import('./reports.ts')).reportsApi,
@@ -18,6 +19,7 @@ const loaded = new Map<string, Subjects[string]>();
 /** The tables that the queries of these subjects depend on, by subject and operation. */
 export const LATER_READS: Readonly<Record<LaterName, Readonly<Record<string, readonly TableName[]>>>> = {
   bankSync: BANK_SYNC_READS,
+  cards: CARDS_READS,
   importing: IMPORTING_READS,
   query: QUERY_READS,
   reports: REPORTS_READS,

@@ -2,6 +2,7 @@
 export type * as accounts from '../accounts/index.ts';
 export type * as bankSync from '../bank-sync/index.ts';
 export type * as budgeting from '../budgeting/index.ts';
+export type * as cards from '../cards/index.ts';
 export type * as categories from '../categories/index.ts';
 export type * as conditions from '../conditions/index.ts';
 export type * as filters from '../filters/index.ts';

@@ -23,7 +23,7 @@ import { reconcile } from './reconcile.ts';
 import { RecordingWriter } from './recording.ts';
 import { keepRun, type RunReport, reportOf } from './run.ts';
 import { saveRows } from './save-rows.ts';
-import { bankSyncSettings } from './settings.ts';
+import { bankSyncSettings, type CardDay } from './settings.ts';
 import { type FirstRow, startingBalance } from './starting-balance.ts';
 
 export type SyncOptions = {
@@ -157,9 +157,12 @@ function begin(run: AccountRun, runs: readonly AccountRun[]): Cents | null {
 
 function firstRows({ writer, input, booked }: AccountRun): FirstRow[] {
   return booked.flatMap(({ step, transaction }): FirstRow[] => {
+    const chargedOn = step.line.card?.chargedOn;
+    // The bank's balance counts what was charged.
+    if (chargedOn !== undefined && chargedOn > writer.today) return [];
     const row = transaction === null ? undefined : writer.row('transactions', transaction);
     if (row?.account !== input.account || row.date === null || row.amount === null) return [];
-    return [{ day: row.date, amount: row.amount, pending: step.line.status === 'pending' }];
+    return [{ day: chargedOn ?? row.date, amount: row.amount, pending: step.line.status === 'pending' }];
   });
 }
 
@@ -187,7 +190,7 @@ function noteBalance({ writer, input }: AccountRun): void {
   const limit = credit?.limit ?? null;
   const statusMoved = writer.supports('accounts', 'bankSyncStatus') && before?.bankSyncStatus !== 'ok';
   const balanceMoved = current !== null && current !== before?.bankBalance;
-  saveLinkDetails(writer, account, statement);
+  saveLinkDetails(writer, account, statement, cardDayRead(writer, input));
   if (!writer.hasWritten && !statusMoved && !balanceMoved && before?.lastSync != null) return;
   writer.update('accounts', account, {
     lastSync: writer.now(),
@@ -196,6 +199,13 @@ function noteBalance({ writer, input }: AccountRun): void {
     ...(limit === null ? {} : { bankLimit: limit }),
     ...(statusMoved ? { bankSyncStatus: 'ok' } : {}),
   });
+}
+
+/** On which day all of the card's lines fall by now: a part of them under the new choice is not all (section 8). */
+function cardDayRead(writer: BudgetWriter, { account, statement, reading }: AccountStatement): CardDay {
+  const before = linkDetails(writer, account)?.cardDay;
+  const isWhole = reading.from === null || reading.from === bankSyncSettings(writer, account).startDay;
+  return before === undefined || isWhole ? (statement.cardDay ?? 'charge') : before;
 }
 
 type Finish = {

@@ -100,7 +100,9 @@ function unreadable(bankId: string, day: Day, amount: Cents | null, text: string
 
 function auditOf(account: string, from: Day | null, drafts: ReadonlyMap<Month, Draft>): Audit {
   const months = Array.from(drafts, ([month, { bank, ledger, lines }]): AuditMonth => {
-    const sorted = lines.toSorted((a, b) => (a.day === b.day ? (`${a.bankId}` < `${b.bankId}` ? -1 : 1) : a.day < b.day ? 1 : -1));
+    const sorted = lines.toSorted((a, b) =>
+      a.day === b.day ? (`${a.bankId}` < `${b.bankId}` ? -1 : 1) : a.day < b.day ? 1 : -1,
+    );
     const sum = (of: Sum) => ({ count: of.count, sum: cents(of.sum) });
     return { month, bank: sum(bank), ledger: sum(ledger), lines: sorted };
   }).sort((a, b) => (a.month < b.month ? 1 : -1));

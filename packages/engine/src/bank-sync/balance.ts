@@ -127,9 +127,21 @@ function knownButUnbooked(reader: BudgetReader, account: string): Suspect[] {
   });
   return [
     { reason: 'upcoming', amount: cents(upcoming), transactions: [] },
+    bookedAhead(reader, account),
     { reason: 'to-review', amount: cents(open.reduce((total, amount) => total + amount, 0)), transactions: [] },
     { reason: 'deleted', amount: deletedAmount(reader, account), transactions: [] },
   ];
+}
+
+/** Charges that stand in the ledger on the day of their purchase, and at the bank from their own day on (section 8). */
+function bookedAhead(reader: BudgetReader, account: string): Suspect {
+  const rows = reader.query<{ id: string; amount: number }>(
+    `select t.id, t.amount from live_bank_rows b join live_transactions t on t.id = b.transactionId
+     where b.id >= ? and b.id < ? and json_extract(b.seen, '$[17]') > ?`,
+    [`${account}:`, `${account};`, reader.today],
+  );
+  const sum = rows.reduce((total, { amount }) => total + amount, 0);
+  return { reason: 'upcoming', amount: cents(-sum), transactions: rows.map(({ id }) => id) };
 }
 
 function deletedAmount(reader: BudgetReader, account: string): Cents {

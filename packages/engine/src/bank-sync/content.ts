@@ -1,6 +1,6 @@
 // What the row ledger keeps of a bank's line: enough to know the line again when its id, amount or day changes, and
 // nothing that changes by itself (bank-sync-pluggy.md 2, 7.1).
-import { type Cents, cents, type Day, dayInZone, daysBetween, parseDay } from '../values/index.ts';
+import { type Cents, cents, type Day, dayInZone, daysBetween, type Month, parseDay, parseMonth } from '../values/index.ts';
 import { ALIKE, likeness, plainText } from './likeness.ts';
 import type { BankLine, Counterparty, Installment, OriginalAmount } from './statement.ts';
 
@@ -21,6 +21,10 @@ export type Content = {
   readonly cnpj: string | null;
   readonly cardDigits: string | null;
   readonly billId: string | null;
+  /** The month of the bill that it is expected in; kept only while no bill is told. */
+  readonly billForecast: Month | null;
+  /** The day of the charge, where `day` is that of the purchase and another one (section 4). */
+  readonly chargedOn: Day | null;
   /** Was shown ahead of its day, and is no installment: its payment may come as a line of its own (section 8). */
   readonly announced: boolean;
   readonly payer: Party | null;
@@ -46,6 +50,8 @@ export function contentOf(line: BankLine, wasAnnounced = false): Content {
     cnpj: line.merchant?.cnpj ?? null,
     cardDigits: line.card?.lastDigits ?? null,
     billId: line.card?.billId ?? null,
+    billForecast: line.card?.billId == null ? (line.card?.billForecast ?? null) : null,
+    chargedOn: line.card?.chargedOn ?? null,
     announced: line.status === 'pending' && line.installment === null && (wasAnnounced || line.upcoming || isAnnouncement(line)),
     payer: partyOf(line.payer),
     receiver: partyOf(line.receiver),
@@ -86,9 +92,15 @@ export function packContent(content: Content): string {
     content.cardDigits,
     content.billId,
     content.announced ? 1 : 0,
-    // Most lines have neither, and then the cell is as short as before.
-    ...(content.payer || content.receiver ? [packParty(content.payer), packParty(content.receiver)] : []),
+    // Most lines have none of these, and then the cell is as short as before.
+    ...packRest(content),
   ]);
+}
+
+function packRest({ payer, receiver, billForecast, chargedOn }: Content): readonly unknown[] {
+  const parties = [packParty(payer), packParty(receiver)];
+  if (billForecast === null && chargedOn === null) return payer || receiver ? parties : [];
+  return [...parties, billForecast, ...(chargedOn === null ? [] : [chargedOn])];
 }
 
 function packParty(party: Party | null): readonly (string | null)[] | 0 {
@@ -118,6 +130,8 @@ export function unpackContent(packed: string): Content | undefined {
     announced: cell[13] === 1,
     payer: unpackParty(cell[14]),
     receiver: unpackParty(cell[15]),
+    billForecast: parseMonth(String(cell[16])) ?? null,
+    chargedOn: parseDay(String(cell[17])) ?? null,
   };
 }
 
@@ -158,9 +172,11 @@ function unpackParty(value: unknown): Party | null {
  * Equals are told apart by their order within the day.
  */
 export function fingerprint(content: Content): string {
-  const { original, amount, day, text } = content;
+  const { original, amount, day, text, installment, chargedOn } = content;
   const money = original ? `${amount < 0 ? '-' : ''}${Math.abs(original.amount)} ${original.currency}` : String(amount);
-  return `${day} ${money} ${plainText(text)}`;
+  // On one day of purchase all charges of a plan stand together, and not every bank writes their numbers into the text.
+  const charge = chargedOn !== null && installment ? ` ${installment.number}` : '';
+  return `${day} ${money} ${plainText(text)}${charge}`;
 }
 
 /** Order of equals within a day: the bank's own, then creation time, then id (section 4). Unnumbered ones come last. */

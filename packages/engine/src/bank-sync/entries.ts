@@ -160,6 +160,8 @@ const UNREADABLE: Content = {
   cnpj: null,
   cardDigits: null,
   billId: null,
+  billForecast: null,
+  chargedOn: null,
   announced: false,
   payer: null,
   receiver: null,

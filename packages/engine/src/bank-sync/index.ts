@@ -4,9 +4,13 @@ export { type AccountOutcome, applyStatements, type SyncOptions } from './apply.
 export { type AccountFeed, applyFeeds, feedWindow } from './apply-feed.ts';
 export { type Audit, type AuditMonth, audit, isKnownReason } from './audit.ts';
 export type { AuditLine, AuditReason } from './audit-lines.ts';
-export { keepAudit } from './keep-audit.ts';
 export { type BalanceComparison, compareBalance, type DifferenceReason } from './balance.ts';
+export { type KeptRow, loadBankRows } from './bank-rows.ts';
+export { type Content, unpackContent } from './content.ts';
+export { unpackEvidence } from './evidence.ts';
 export { type Feed, type FeedTrouble, parseFeed } from './feed.ts';
+export { merchantText, planKey } from './installment-plan.ts';
+export { keepAudit } from './keep-audit.ts';
 export { type LineMark, type LineOfBank, lineMarks, lineOf } from './line-of.ts';
 export {
   BANK_SOURCES,
@@ -23,11 +27,19 @@ export {
 } from './link.ts';
 export { cardBills, type KeptBill, type LinkDetails, linkDetails } from './link-details.ts';
 export { undoPair } from './pairing.ts';
-export type { Reading } from './plan.ts';
+export type { BankRowState, Reading } from './plan.ts';
 export { type ReadingWindow, readingWindow, unreadDay } from './reading-window.ts';
 export { openQuestions, type Question, questions } from './reviews.ts';
 export { type BankRun, bankRuns, type RunReport, rowsOfRuns, writesOfRun } from './run.ts';
-export { type BankSyncSettings, bankSyncSettings, pairsTransfers, setBankSyncSettings, setPairsTransfers } from './settings.ts';
+export {
+  type BankSyncSettings,
+  bankSyncSettings,
+  CARD_DAYS,
+  type CardDay,
+  pairsTransfers,
+  setBankSyncSettings,
+  setPairsTransfers,
+} from './settings.ts';
 export type * from './statement.ts';
 export { previewUndoRun, type UndoneRun, type UndoRunPreview, undoRun } from './undo-run.ts';
 export { type Upcoming, type UpcomingLine, upcoming } from './upcoming.ts';

@@ -24,6 +24,8 @@ export type LineOfBank = {
   readonly payer: Party | null;
   readonly receiver: Party | null;
   readonly original: OriginalAmount | null;
+  /** The day of the charge, where `day` is that of the purchase and another one. */
+  readonly chargedOn: Day | null;
   readonly installment: Installment | null;
   readonly cnpj: string | null;
   readonly cardDigits: string | null;
@@ -41,7 +43,7 @@ export function lineOf(reader: BudgetReader, transaction: string): LineOfBank | 
   const content = row && unpackContent(row.seen);
   if (!content) return undefined;
   const { bankId, earlierIds, state } = row;
-  const { billId, order: _order, announced: _announced, ...said } = content;
+  const { billId, order: _order, announced: _announced, billForecast: _forecast, ...said } = content;
   return { bankId, earlierIds, state, ...said, bill: billId === null ? null : billOf(reader, account, billId) };
 }
 

@@ -1,7 +1,8 @@
 // What is kept of a bank's account besides its rows: what tells it apart, and money that the balance does not show.
 import type { BudgetReader, BudgetWriter } from '../log/access.ts';
 import type { Json } from '../storage/tables.ts';
-import { type Cents, cents, parseDay, sumCents } from '../values/index.ts';
+import { type Cents, cents, type Day, parseDay, sumCents } from '../values/index.ts';
+import type { CardDay } from './settings.ts';
 import type { BankAccountKind, BankStatement, CardBill } from './statement.ts';
 
 /** Nothing here changes while nothing happens at the bank. */
@@ -14,14 +15,24 @@ export type LinkDetails = {
   /** Pots and automatic investments, in hundredths. */
   readonly setAside: Cents;
   readonly sharedLimitKey: string | null;
+  /** A card's open bill as the bank tells it; null where it does not. */
+  readonly closesOn: Day | null;
+  readonly dueOn: Day | null;
+  /** On which day a card's lines fell when they were last read. */
+  readonly cardDay: CardDay;
 };
 
 const KINDS: readonly BankAccountKind[] = ['checking', 'savings', 'credit-card', 'investments', 'loan', 'unknown'];
 
 /** Keeps the details and the bills of a statement; writes what differs. */
-export function saveLinkDetails(writer: BudgetWriter, account: string, { account: bank, bills }: BankStatement): void {
+export function saveLinkDetails(
+  writer: BudgetWriter,
+  account: string,
+  { account: bank, bills }: BankStatement,
+  cardDay: CardDay,
+): void {
   const { balance } = bank;
-  const details: LinkDetails = {
+  const details: Json = {
     kind: bank.kind,
     connection: bank.connectionId,
     institution: bank.institution,
@@ -29,6 +40,10 @@ export function saveLinkDetails(writer: BudgetWriter, account: string, { account
     currency: bank.currency,
     setAside: sumCents([...balance.reserved.map(({ amount }) => amount), balance.automaticallyInvested ?? cents(0)]),
     sharedLimitKey: balance.credit?.sharedLimitKey ?? null,
+    // Left out where there is nothing to say: what is kept of most accounts stays as it is.
+    ...(balance.credit?.closesOn && { closesOn: balance.credit.closesOn }),
+    ...(balance.credit?.dueOn && { dueOn: balance.credit.dueOn }),
+    ...(cardDay === 'purchase' && { cardDay }),
   };
   writer.put('bank_links', account, { details });
   for (const bill of bills)
@@ -63,6 +78,9 @@ export function linkDetails(reader: BudgetReader, account: string): LinkDetails 
     currency: text('currency'),
     setAside: cents(Number(fields.get('setAside') ?? 0)),
     sharedLimitKey: fields.get('sharedLimitKey') == null ? null : text('sharedLimitKey'),
+    closesOn: parseDay(text('closesOn')) ?? null,
+    dueOn: parseDay(text('dueOn')) ?? null,
+    cardDay: fields.get('cardDay') === 'purchase' ? 'purchase' : 'charge',
   };
 }
 

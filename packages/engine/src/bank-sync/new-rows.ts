@@ -7,10 +7,11 @@ import { insertTransactions, type LegRules, type NewTransaction } from '../trans
 import { unpackContent } from './content.ts';
 import { evidenceOf } from './evidence.ts';
 import { importedIdOf } from './follow.ts';
-import { plainText } from './likeness.ts';
+import { planKey, planKeyOfLine } from './installment-plan.ts';
+import { push } from './match-content.ts';
 import type { BankRow, LedgerLine, PlanStep } from './plan.ts';
 import { payeeOfName, rowIds, splitLineId } from './stable-ids.ts';
-import type { BankLine, Installment } from './statement.ts';
+import type { BankLine } from './statement.ts';
 
 export type AddStep = Extract<PlanStep, { readonly kind: 'add' }>;
 
@@ -74,7 +75,8 @@ type Prepared = { readonly draft: RuleDraft; readonly expects: string | null; re
 
 function prepare(writer: BudgetWriter, { line: told, schedule }: AddStep, context: BookingContext, habits: Habits): Prepared {
   const line = evidenceOf(told, context.own, null).own ? { ...told, payee: OWN_TRANSFER } : told;
-  const usual = payeeOf(writer, line, habits);
+  const plan = habits.plans.get(planKeyOfLine(line) ?? '');
+  const usual = plan?.chosenPayee ?? payeeOf(writer, line, habits);
   const before: RuleDraft = {
     account: context.account,
     date: line.day,
@@ -83,13 +85,13 @@ function prepare(writer: BudgetWriter, { line: told, schedule }: AddStep, contex
     ...(usual === undefined && { payeeName: line.payee }),
     importedPayee: line.importedPayee || null,
     importedId: importedIdOf(line.id),
-    notes: context.importNotes ? notesOf(line) : null,
+    notes: plan?.notes ?? (context.importNotes ? notesOf(line) : null),
     category: knownCategory(writer, line),
     cleared: line.status === 'posted',
     schedule,
   };
   const after = withPayee(writer, context.rules.run(writer, before));
-  const category = after.category ?? (after.splits ? null : (habits.categories.get(planKey(line) ?? '') ?? null));
+  const category = after.splits ? after.category : (plan?.chosenCategory ?? after.category ?? plan?.category ?? null);
   return expecting(writer, { ...after, category }, line);
 }
 
@@ -129,40 +131,58 @@ function notesOf({ notes }: BankLine): string | null {
 type Habits = {
   /** Payees that the person chose instead, by the bank's text and the payee that sync gave. */
   readonly payees: ReadonlyMap<string, string>;
-  /** Categories of earlier charges, by installment plan. */
-  readonly categories: ReadonlyMap<string, string>;
+  readonly plans: ReadonlyMap<string, PlanHabit>;
 };
+
+/** What the charges of a plan have so far. `chosen…` is the person's own and goes before any rule; null is nothing. */
+type PlanHabit = {
+  readonly category: string | null;
+  readonly chosenCategory: string | null;
+  readonly chosenPayee: string | null;
+  /** Notes that a person gave to every charge booked so far. */
+  readonly notes: string | null;
+};
+
+type Bound = { readonly row: BankRow; readonly line: LedgerLine };
 
 function habitsOf({ ledger, rows, account }: BookingContext): Habits {
   const lines = new Map(ledger.map((line) => [line.id, line]));
   const payees = new Map<string, string>();
-  const categories = new Map<string, string>();
-  const bound = rows.flatMap((row) => {
+  const plans = new Map<string, Bound[]>();
+  const bound = rows.flatMap((row): Bound[] => {
     const line = row.transaction === null ? undefined : lines.get(row.transaction);
     return line?.account === account ? [{ row, line }] : [];
   });
   // The latest choice wins.
   for (const { row, line } of bound.sort((a, b) => (a.line.day < b.line.day ? -1 : 1))) {
-    const given = row.written?.adopted ? null : (row.written?.payee ?? null);
+    const given = givenPayee(row);
     if (given !== null && line.payee !== null && line.payee !== given && line.transfer === null)
       payees.set(`${line.importedPayee ?? ''}\n${given}`, line.payee);
-    const plan = line.category === null ? undefined : planOf(row);
-    if (plan !== undefined && line.category !== null) categories.set(plan, line.category);
+    const content = unpackContent(row.seen);
+    const plan = content && planKey(content);
+    if (plan !== undefined) push(plans, plan, { row, line });
   }
-  return { payees, categories };
+  return { payees, plans: new Map(Array.from(plans, ([key, charges]) => [key, planHabit(charges)])) };
 }
 
-function planOf({ seen }: BankRow): string | undefined {
-  const content = unpackContent(seen);
-  return content?.installment ? planText(content.installment, content.cardDigits, content.text) : undefined;
+function givenPayee({ written }: BankRow): string | null {
+  return written === null || written.adopted ? null : written.payee;
 }
 
-function planKey({ installment, card, importedPayee }: BankLine): string | undefined {
-  return installment ? planText(installment, card?.lastDigits ?? null, importedPayee) : undefined;
-}
-
-/** Section 8: card, merchant without n/N, day of purchase, number of charges, total. */
-function planText({ count, total, purchasedOn }: Installment, card: string | null, text: string): string {
-  const merchant = plainText(text.replaceAll(/\b\d{1,2}\s*(?:\/|de)\s*\d{1,2}\b/gi, ' ').replaceAll(/\bparc(?:ela)?\b/gi, ' '));
-  return [card, merchant, purchasedOn, count, total].join('\n');
+/** Charges from the oldest to the latest. */
+function planHabit(charges: readonly Bound[]): PlanHabit {
+  const latest = charges.findLast(({ line }) => line.category !== null);
+  const category = latest?.line.category ?? null;
+  const payee = charges.findLast(({ row, line }) => {
+    const given = givenPayee(row);
+    return given !== null && line.payee !== null && line.payee !== given && line.transfer === null;
+  });
+  const notes = charges[0]?.line.notes ?? null;
+  const sameNotes = charges.every(({ row, line }) => line.notes === notes && row.written !== null && row.written.notes !== notes);
+  return {
+    category,
+    chosenCategory: latest && latest.row.written?.category !== category ? category : null,
+    chosenPayee: payee?.line.payee ?? null,
+    notes: sameNotes ? notes : null,
+  };
 }

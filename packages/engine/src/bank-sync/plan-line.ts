@@ -1,5 +1,5 @@
 // From a recognised line to steps and entries of the row ledger.
-import { bankRowId, type Known, type KnownEntry, type LineEntry } from './entries.ts';
+import { bankRowId, isTouched, type Known, type KnownEntry, type LineEntry } from './entries.ts';
 import { type Followed, follow, importedIdOf } from './follow.ts';
 import { rememberedDeletion } from './match-id.ts';
 import type { Adoptions } from './match-manual.ts';
@@ -51,13 +51,27 @@ function planKnown(entry: LineEntry, known: KnownEntry, reason: MatchReason, dra
   const followed = follow(entry, known, input.rules);
   const { ledger, row } = known;
   const unbooked = unbookedReason(entry, known, input);
-  if (unbooked) keep(followed.row, entry, unbooked, draft);
+  if (ledger && isAheadAgain(entry, known, input)) planUnbooking(entry, known, draft);
+  else if (unbooked) keep(followed.row, entry, unbooked, draft);
   else if (ledger) planFollowed(entry, followed, { ledger, reason, wasPending: known.content.pending }, draft, input);
   else {
     const booked: BankRow = { ...(followed.row ?? row), state: 'live' };
     const why = row.transaction === null ? 'due' : 'reimported';
     draft.steps.push({ kind: 'add', line: entry.line, row: booked, reason: why, schedule: entry.schedule ?? null });
   }
+}
+
+/** Booked on the day of its purchase, and to be booked on that of its charge now, which is yet to come (section 8). */
+function isAheadAgain({ line, content }: LineEntry, known: KnownEntry, { rules }: ReconcileInput): boolean {
+  if (!line.upcoming || content.chargedOn !== null || known.content.chargedOn === null) return false;
+  return !known.ledger?.reconciled && !isTouched(known, rules.account);
+}
+
+function planUnbooking({ line, packed }: LineEntry, { row }: KnownEntry, draft: Draft): void {
+  const waiting: BankRow = { ...row, bankId: line.id, state: 'upcoming', transaction: null, seen: packed, written: null };
+  draft.rows.push(waiting);
+  draft.skipped.push({ bankId: line.id, reason: 'upcoming' });
+  if (row.transaction) draft.steps.push({ kind: 'remove', transaction: row.transaction, row: waiting, reason: 'charge-day' });
 }
 
 /** Why a known line has no transaction, and gets none. */

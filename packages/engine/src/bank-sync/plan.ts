@@ -189,7 +189,12 @@ export type PlanStep =
       readonly cells: FollowedCells;
       readonly reason: MatchReason;
     }
-  | { readonly kind: 'remove'; readonly transaction: string; readonly row: BankRow; readonly reason: 'pending-vanished' }
+  | {
+      readonly kind: 'remove';
+      readonly transaction: string;
+      readonly row: BankRow;
+      readonly reason: 'pending-vanished' | 'charge-day';
+    }
   | {
       readonly kind: 'flag';
       readonly transaction: string;

@@ -7,8 +7,9 @@ import { dayFromStored, storedDay } from '../storage/encoding.ts';
 import type { Json } from '../storage/tables.ts';
 import { addDays, type Day, dayInZone } from '../values/index.ts';
 import { bankRowId } from './entries.ts';
+import { linkDetails } from './link-details.ts';
 import { AUDIT } from './run.ts';
-import { bankSyncSettings } from './settings.ts';
+import { bankSyncSettings, type CardDay } from './settings.ts';
 import type { BankLine } from './statement.ts';
 
 /**
@@ -28,14 +29,20 @@ const OLDEST_PENDING_DAYS = 200;
 
 /** Everything at first, from the person's first day on; then what is near and what came late. */
 export function readingWindow(reader: BudgetReader, account: string): ReadingWindow {
-  const { startDay } = bankSyncSettings(reader, account);
+  const { startDay, cardDay } = bankSyncSettings(reader, account);
   const success = lastSuccess(reader, account);
-  if (success === null) return { since: startDay, late: null };
+  if (success === null || isOfAnotherDay(reader, account, cardDay)) return { since: startDay, late: null };
   const { today } = reader;
   const usual = addDays(today, -(isWeekly(account, success.at, today) ? WEEKLY_DAYS : USUAL_DAYS));
   const since = later(startDay, earlier(usual, oldestPending(reader, account)));
   const notBefore = success.isOurs ? startDay : later(startDay, oldestDay(reader, account));
   return { since, late: { createdFrom: success.at - OVERLAP_MS, notBefore } };
+}
+
+/** The person chose anew on which day a card's lines fall: every line that the bank still has is looked at again. */
+function isOfAnotherDay(reader: BudgetReader, account: string, cardDay: CardDay): boolean {
+  const details = linkDetails(reader, account);
+  return details?.kind === 'credit-card' && details.cardDay !== cardDay;
 }
 
 /**

@@ -52,7 +52,7 @@ function match(entries: readonly LineEntry[], known: Known, input: ReconcileInpu
 }
 
 function setAside(entry: LineEntry, { rules }: ReconcileInput): void {
-  if (rules.startDay !== null && entry.content.day < rules.startDay) entry.skip = 'before-start';
+  if (rules.startDay !== null && (entry.content.chargedOn ?? entry.content.day) < rules.startDay) entry.skip = 'before-start';
   else if (!rules.importPending && entry.content.pending && !entry.line.upcoming) entry.skip = 'pending-not-imported';
 }
 

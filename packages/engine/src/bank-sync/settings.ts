@@ -3,7 +3,7 @@ import type { BudgetReader, BudgetWriter } from '../log/access.ts';
 import { flagPreference, preference, setPreference } from '../preferences/index.ts';
 import { type Day, parseDay } from '../values/index.ts';
 
-/** budget-file.md 7.4, and `startDay`, the first day to be booked (bank-sync-pluggy.md 18), which is ours. */
+/** budget-file.md 7.4, and what is ours: `startDay`, the first day to be booked, and `cardDay` (bank-sync-pluggy.md 18). */
 export type BankSyncSettings = {
   readonly importPending: boolean;
   readonly importNotes: boolean;
@@ -16,7 +16,12 @@ export type BankSyncSettings = {
   readonly importTransactions: boolean;
   readonly updateDates: boolean;
   readonly startDay: Day | null;
+  /** A card's lines fall on the day of their charge, or all charges of a purchase on that of the purchase (section 8). */
+  readonly cardDay: CardDay;
 };
+
+export const CARD_DAYS = ['charge', 'purchase'] as const;
+export type CardDay = (typeof CARD_DAYS)[number];
 
 const FLAGS = {
   importPending: ['sync-import-pending-', true],
@@ -27,6 +32,7 @@ const FLAGS = {
 } as const satisfies Partial<Record<keyof BankSyncSettings, readonly [string, boolean]>>;
 
 const START_DAY = 'extrato.bank-sync-start-';
+const CARD_DAY = 'extrato.card-day-';
 const PAIR_TRANSFERS = 'extrato.pair-transfers';
 
 /** The settings of an account, defaults filled in. */
@@ -39,6 +45,7 @@ export function bankSyncSettings(reader: BudgetReader, account: string): BankSyn
     importTransactions: flag('importTransactions'),
     updateDates: flag('updateDates'),
     startDay: parseDay(preference(reader, START_DAY + account) ?? '') ?? null,
+    cardDay: preference(reader, CARD_DAY + account) === 'purchase' ? 'purchase' : 'charge',
   };
 }
 
@@ -49,6 +56,7 @@ export function setBankSyncSettings(writer: BudgetWriter, account: string, setti
     if (value !== undefined) setPreference(writer, key + account, String(value));
   }
   if (settings.startDay !== undefined) setPreference(writer, START_DAY + account, settings.startDay);
+  if (settings.cardDay !== undefined) setPreference(writer, CARD_DAY + account, settings.cardDay);
 }
 
 /** Whether transfers with strong evidence are joined without asking (section 18). */

@@ -14,6 +14,8 @@ export type BankStatement = {
   readonly review: readonly ReviewLine[];
   /** What the person should know about the statement as a whole. */
   readonly warnings: readonly StatementWarning[];
+  /** On which day a card's lines fall, where it is not that of the charge (section 4). */
+  readonly cardDay?: 'purchase';
 };
 
 /**
@@ -160,6 +162,8 @@ export type CardLine = {
   readonly lastDigits: string | null;
   readonly feeType: string | null;
   readonly otherCreditsType: string | null;
+  /** The day of the charge, where the line falls on that of the purchase and the two differ. */
+  readonly chargedOn?: Day;
 };
 
 /** A card's bill (fatura). */

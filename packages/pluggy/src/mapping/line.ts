@@ -26,7 +26,8 @@ export type MappedRow = { readonly line: BankLine } | { readonly review: ReviewL
 /** Maps one row (bank-sync-pluggy.md, sections 3.2 to 9). */
 export function toLine(row: PluggyTransaction, context: LineContext): MappedRow {
   const { account, options } = context;
-  const day = dayOf(row, account, options);
+  const charged = toDay(row.date, options.zone);
+  const day = dayOf(row, charged, account, options);
   const amount = accountAmount(row, currencyOf(account));
   if (amount.kind === 'doubtful') return { review: toReview(row, context, day, amount.reason) };
   if (day === undefined) return { review: toReview(row, context, day, 'bad-date') };
@@ -56,16 +57,22 @@ export function toLine(row: PluggyTransaction, context: LineContext): MappedRow 
       paymentMethod: row.paymentData?.paymentMethod ?? null,
       original,
       installment,
-      card: row.creditCardMetadata ? cardOf(row.creditCardMetadata) : null,
+      card: row.creditCardMetadata ? cardOf(row.creditCardMetadata, charged === day ? undefined : charged) : null,
     },
   };
 }
 
 /** The row's own day, or a card purchase's when the person prefers it (section 4). */
-function dayOf(row: PluggyTransaction, account: PluggyAccount, { cardDay, zone }: StatementOptions): Day | undefined {
-  const charged = toDay(row.date, zone);
+function dayOf(
+  row: PluggyTransaction,
+  charged: Day | undefined,
+  account: PluggyAccount,
+  { cardDay, zone }: StatementOptions,
+): Day | undefined {
   if (cardDay === 'charge' || !isCard(account) || charged === undefined) return charged;
-  return toDay(row.creditCardMetadata?.purchaseDate ?? null, zone) ?? charged;
+  const bought = toDay(row.creditCardMetadata?.purchaseDate ?? null, zone) ?? charged;
+  // What a bank says was bought after it was charged was not.
+  return bought < charged ? bought : charged;
 }
 
 function toReview(
@@ -116,12 +123,13 @@ function counterpartyOf(participant: PluggyParticipant | null): Counterparty | n
   };
 }
 
-function cardOf(card: PluggyCardMetadata): CardLine {
+function cardOf(card: PluggyCardMetadata, chargedOn: Day | undefined): CardLine {
   return {
     billId: card.billId,
     billForecast: toMonth(card.billForecastDate) ?? null,
     lastDigits: lastDigits(card.cardNumber),
     feeType: card.feeType,
     otherCreditsType: card.otherCreditsType,
+    ...(chargedOn && { chargedOn }),
   };
 }

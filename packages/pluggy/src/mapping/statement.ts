@@ -71,6 +71,7 @@ export function collectStatement(frame: StatementFrame): StatementPages {
         bills,
         review: review.sort((one, other) => (one.id < other.id ? -1 : 1)),
         warnings: warningsOf(account, lines, leftOut),
+        ...(account.kind === 'credit-card' && options.cardDay === 'purchase' && { cardDay: 'purchase' as const }),
       };
     },
   };
@@ -92,7 +93,7 @@ function timeOf(moment: Date | null): number {
 
 function warningsOf(account: BankAccount, lines: readonly BankLine[], leftOutBills: number): readonly StatementWarning[] {
   const { current } = account.balance;
-  const booked = sumCents(lines.filter(({ upcoming }) => !upcoming).map(({ amount }) => amount));
+  const booked = sumCents(lines.filter(({ upcoming, card }) => !upcoming && !card?.chargedOn).map(({ amount }) => amount));
   // Purchases and payments nearly cancel out over a year: only a clear contradiction is worth a word.
   const contradiction = account.kind === 'credit-card' && current !== null && current > 0 && booked < -current;
   return [

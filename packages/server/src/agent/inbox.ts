@@ -86,16 +86,12 @@ export class Inbox {
     await this.#database.deleteFrom('inbox_seen').where('file_id', '=', fileId).execute();
   }
 
-  async #readOne(
-    credentials: Credentials,
-    reading: Reading,
-    account: SealedAccount,
-    ref: string,
-  ): Promise<AccountOutcome> {
+  async #readOne(credentials: Credentials, reading: Reading, account: SealedAccount, ref: string): Promise<AccountOutcome> {
+    const { bankAccountId: accountId, cardDay } = account;
     const success = reading.successes.get(ref) ?? reading.enabledAt - UNREAD_MS;
     const late = { createdFrom: new Date(success - OVERLAP_MS), notBefore: account.since, widens: true };
-    const window = { since: this.#since(account), late };
-    const read = await this.#context.connections.statement(credentials, account.bankAccountId, window);
+    const asked = { accountId, since: this.#since(account), late, ...(cardDay && { cardDay }) };
+    const read = await this.#context.connections.statement(credentials, asked);
     if (!read.ok) return { ...emptyOutcome(account), problem: problemOf(read.error) };
     const isNew = await this.#keep(reading, account, read.value);
     return { ...emptyOutcome(account), fetched: isNew ? read.value.statement.lines.length : 0 };

@@ -18,7 +18,7 @@ export type AgentBudget = AgentChoices & {
   readonly sealing: Sealing | null;
 };
 
-export type SealedAccount = { readonly bankAccountId: string; readonly since: Day | null };
+export type SealedAccount = { readonly bankAccountId: string; readonly since: Day | null; readonly cardDay?: 'purchase' };
 export type Sealing = { readonly publicKey: string; readonly accounts: readonly SealedAccount[] };
 
 export type AgentConnection = Selectable<Schema['agent_connection']>;
@@ -166,12 +166,14 @@ function budgetOf(row: Selectable<Schema['agent_budget']>): AgentBudget {
   };
 }
 
-const sealedAccounts = z.array(z.object({ bankAccountId: z.string(), since: z.string().nullable() }));
+const sealedAccounts = z.array(
+  z.object({ bankAccountId: z.string(), since: z.string().nullable(), cardDay: z.literal('purchase').exactOptional() }),
+);
 
 function readAccounts(stored: string | null): readonly SealedAccount[] {
   const read = sealedAccounts.safeParse(JSON.parse(stored ?? '[]'));
-  return (read.data ?? []).map(({ bankAccountId, since }) => ({
-    bankAccountId,
+  return (read.data ?? []).map(({ since, ...account }) => ({
+    ...account,
     since: since === null ? null : (parseDay(since) ?? null),
   }));
 }

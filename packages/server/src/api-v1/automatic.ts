@@ -24,7 +24,15 @@ const choices = z.object({
 
 const sealing = z.object({
   publicKey: z.string().max(200).meta({ description: 'Of the sealed inbox; its other half is inside the budget.' }),
-  accounts: z.array(z.object({ bankAccountId: z.string().max(200), since: z.iso.date().nullable() })).max(500),
+  accounts: z
+    .array(
+      z.object({
+        bankAccountId: z.string().max(200),
+        since: z.iso.date().nullable(),
+        cardDay: z.literal('purchase').exactOptional(),
+      }),
+    )
+    .max(500),
 });
 
 const connection = z.object({

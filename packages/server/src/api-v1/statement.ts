@@ -22,6 +22,10 @@ const form = z.object({
     })
     .optional()
     .meta({ description: 'Also rows of any day that Pluggy first saw from a moment on: those that came late.' }),
+  cardDay: z
+    .enum(['charge', 'purchase'])
+    .exactOptional()
+    .meta({ description: "The day of a card's lines: of the charge (usual), or of the purchase." }),
 });
 
 const anything = z.looseObject({});
@@ -33,6 +37,7 @@ const answer = z.object({
       bills: z.array(anything),
       review: z.array(anything),
       warnings: z.array(z.string()),
+      cardDay: z.string().exactOptional(),
     })
     .meta({ description: "A bank statement in the budget's own terms; amounts are hundredths, moments are ISO text." }),
   reading: z.object({
@@ -55,20 +60,24 @@ export function statementRoute(app: FastifyInstance, context: Context): void {
     response: { 200: answer, ...REFUSALS },
   };
   app.withTypeProvider<ZodTypeProvider>().post('/pluggy/statement', { schema }, async (request, reply) => {
-    const { accountId } = request.body;
+    const { accountId, cardDay = 'charge' } = request.body;
     const since = request.body.since === null ? null : parseDay(request.body.since);
     if (since === undefined) return sendProblem(reply, 'invalid-request', 'since');
     const late = request.body.late && lateRows(request.body.late);
     const credentials = await usableCredentials(context, request);
     if (!credentials.ok) return sendProblem(reply, credentials.error);
-    const read = await context.connections.statement(credentials.value, accountId, { since, late: late ?? null });
+    const read = await context.connections.statement(credentials.value, { accountId, since, late: late ?? null, cardDay });
     if (!read.ok) return sendRefusal(reply, { ...problemOf(read.error), field: read.error.status === 404 ? 'accountId' : null });
     return sendStatement(request, reply, read.value);
   });
 }
 
 function lateRows({ createdFrom, notBefore }: NonNullable<z.infer<typeof form>['late']>): LateRows {
-  return { createdFrom: new Date(createdFrom), notBefore: (notBefore === null ? null : parseDay(notBefore)) ?? null, widens: false };
+  return {
+    createdFrom: new Date(createdFrom),
+    notBefore: (notBefore === null ? null : parseDay(notBefore)) ?? null,
+    widens: false,
+  };
 }
 
 /** Sent as it is written, and packed where the client understands it: years of rows are many megabytes of text. */

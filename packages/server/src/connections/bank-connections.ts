@@ -18,8 +18,11 @@ import type { SandboxHost } from '../sandbox-host.ts';
 import type { Credentials } from './credentials.ts';
 import { type ConnectedItem, isPluggyId } from './item-ids.ts';
 import { accountKeys, sameAs } from './same-connection.ts';
-import { type ReadStatement, readStatement, type StatementWindow } from './statements.ts';
+import { type ReadStatement, readStatement, type StatementRequest } from './statements.ts';
 import { readWealth } from './wealth.ts';
+
+/** Which account, which rows of it, and on which day a card's lines fall. */
+type Wanted = Pick<StatementRequest, 'accountId' | 'since' | 'late'> & Partial<Pick<StatementRequest, 'cardDay'>>;
 
 type Keys = Pick<Credentials, 'clientId' | 'clientSecret'>;
 
@@ -131,19 +134,16 @@ export class BankConnections {
   /** What the bank says of one account since a day, upcoming rows included, for official clients. */
   async officialStatement(credentials: Credentials, accountId: string, since: Day): Promise<Result<ReadStatement, PluggyError>> {
     const known = { itemId: this.#itemIds.get(accountId), itemOfKey: keysOf(credentials) };
-    const request = { accountId, ...known, since, late: null, withBills: false, mayRead: () => true };
+    const request = { accountId, ...known, since, late: null, cardDay: 'charge' as const, withBills: false, mayRead: () => true };
     return readStatement(await this.client(credentials), request, new Date(this.#now()));
   }
 
   /** The same with a card's bills and what came late, and only of the connections in the list. */
-  async statement(
-    credentials: Credentials,
-    accountId: string,
-    window: StatementWindow,
-  ): Promise<Result<ReadStatement, PluggyError>> {
+  async statement(credentials: Credentials, wanted: Wanted): Promise<Result<ReadStatement, PluggyError>> {
+    const { accountId } = wanted;
     const mayRead = (itemId: string) => credentials.items.some(({ id }) => id === itemId);
     const known = { itemId: this.#itemIds.get(accountId), itemOfKey: keysOf(credentials) };
-    const request = { accountId, ...known, ...window, withBills: true, mayRead };
+    const request = { cardDay: 'charge' as const, ...wanted, ...known, withBills: true, mayRead };
     return readStatement(await this.client(credentials), request, new Date(this.#now()));
   }
 

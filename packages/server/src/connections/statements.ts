@@ -10,6 +10,7 @@ import {
   type PluggyError,
   type PluggyItem,
   readWealthId,
+  type StatementOptions,
   type StatementPages,
   type TransactionWindow,
 } from '@extrato/pluggy';
@@ -34,6 +35,8 @@ export type StatementRequest = StatementWindow & {
   readonly accountId: string;
   /** The account's connection where it is known; asked for otherwise. */
   readonly itemId: string | undefined;
+  /** On which day a card's lines fall (section 4). */
+  readonly cardDay: StatementOptions['cardDay'];
   /** Cards have bills, which official clients have no use for. */
   readonly withBills: boolean;
   /** The connection of the list that a key of ours stands for (`wealthKey`). */
@@ -83,14 +86,14 @@ export async function readStatement(
 
 async function readAccount(
   client: PluggyClient,
-  { since, late, withBills }: StatementRequest,
+  { since, late, withBills, cardDay }: StatementRequest,
   item: PluggyItem,
   account: PluggyAccount,
   siblings: readonly PluggyAccount[],
   now: Date,
 ): Promise<Result<ReadStatement, PluggyError>> {
   const today = dayInZone(now, DEFAULT_STATEMENT_OPTIONS.zone);
-  const pages = collectStatement({ item, account, siblings, today });
+  const pages = collectStatement({ item, account, siblings, today, options: { cardDay } });
   const hasBills = withBills && account.type === 'CREDIT';
   const [rows, bills] = await Promise.all([
     readPasses(client, account.id, { since, late }, pages),

@@ -55,6 +55,23 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import('../accounts/accounts-screen.tsx'), 'AccountsScreen'),
 });
 
+const cards = createRoute({
+  getParentRoute: () => inBudget,
+  path: '/cards',
+  component: lazyRouteComponent(() => import('../cards/cards-screen.tsx'), 'CardsScreen'),
+});
+
+/** One card. `bill`: the key of the bill to show. */
+const card = createRoute({
+  getParentRoute: () => inBudget,
+  path: '/cards/$account',
+  validateSearch: (search: Record<string, unknown>): { bill?: string; tab?: 'plans' } => ({
+    ...(typeof search['bill'] === 'string' ? { bill: search['bill'] } : {}),
+    ...(search['tab'] === 'plans' ? { tab: 'plans' } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../cards/card-screen.tsx'), 'CardScreen'),
+});
+
 const connections = createRoute({
   getParentRoute: () => inBudget,
   path: '/connections',
@@ -67,7 +84,10 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../settings/settings-screen.tsx'), 'SettingsScreen'),
 });
 
-const tree = root.addChildren([budgets, inBudget.addChildren([budgetHome, budget, register, accounts, connections, settings])]);
+const tree = root.addChildren([
+  budgets,
+  inBudget.addChildren([budgetHome, budget, register, accounts, cards, card, connections, settings]),
+]);
 
 export const router = createRouter({
   routeTree: tree,

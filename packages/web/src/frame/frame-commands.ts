@@ -7,6 +7,7 @@ import { useDialogs } from '../design/index.ts';
 import { useApi, useDevice, useLive, usePerform } from '../host/index.ts';
 import { useWords } from '../words/index.ts';
 import { addAccount, quickAdd } from './frame-dialogs.ts';
+import { useHasCards } from './navigation.tsx';
 import { useOtherBudgets } from './use-other-budgets.ts';
 import { usePrivacy } from './use-privacy.ts';
 import { useUndo } from './use-undo.ts';
@@ -22,6 +23,7 @@ function usePlaces(): Command[] {
   const navigate = useNavigate();
   const { budget } = useDevice();
   const hasBanks = useBankEntry().kind !== 'hidden';
+  const hasCards = useHasCards();
   const params = { budget: budget?.id ?? '' };
   const group = t('groups.go');
   const place = (to: PlacePath, name: string, keys?: string): Command => ({
@@ -41,12 +43,18 @@ function usePlaces(): Command[] {
       keys: 'alt+3',
       run: () => void navigate({ to: '/b/$budget/accounts/$account', params: { ...params, account: 'all' } }),
     },
+    ...(hasCards ? [place('/b/$budget/cards', t('nav.cards'))] : []),
     ...(hasBanks ? [place('/b/$budget/connections', t('nav.connections'), 'alt+4')] : []),
     { ...place('/b/$budget/settings', t('nav.settings'), 'alt+5'), keywords: t('commands.words.settings') },
   ];
 }
 
-type PlacePath = '/b/$budget/budget' | '/b/$budget/accounts' | '/b/$budget/connections' | '/b/$budget/settings';
+type PlacePath =
+  | '/b/$budget/budget'
+  | '/b/$budget/cards'
+  | '/b/$budget/accounts'
+  | '/b/$budget/connections'
+  | '/b/$budget/settings';
 
 function useAccountPlaces(): Command[] {
   const t = useWords('accounts');

@@ -1,11 +1,19 @@
 import { Drawer, SegmentedControl, UnstyledButton } from '@mantine/core';
-import { IconAdjustmentsHorizontal, IconArrowBackUp, IconArrowForwardUp, IconFolders, IconSearch } from '@tabler/icons-react';
+import {
+  IconAdjustmentsHorizontal,
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconCreditCard,
+  IconFolders,
+  IconSearch,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type DialogProps, useDialogs } from '../design/index.ts';
 import { useDevice } from '../host/index.ts';
 import { LANGUAGES, speak, useLanguage, useWords } from '../words/index.ts';
 import styles from './more-sheet.module.css';
+import { useHasCards } from './navigation.tsx';
 import { StatusLines } from './status-lines.tsx';
 import { type ThemeChoice, useTheme } from './theme-choice.ts';
 import { useUndo } from './use-undo.ts';
@@ -20,6 +28,7 @@ export default function MoreSheet({ close }: DialogProps) {
   const dialogs = useDialogs();
   const navigate = useNavigate();
   const { budget } = useDevice();
+  const hasCards = useHasCards();
   const { undoWhat, redoWhat, undo, redo } = useUndo();
   const then = (run: () => void) => () => {
     close();
@@ -51,6 +60,15 @@ export default function MoreSheet({ close }: DialogProps) {
             icon={<IconArrowForwardUp {...ICON} />}
             label={t('undo.redoWhat', { what: redoWhat })}
             run={then(() => void redo())}
+          />
+        )}
+        {hasCards && (
+          <Item
+            icon={<IconCreditCard {...ICON} />}
+            label={t('nav.cards')}
+            run={then(() => {
+              if (budget) void navigate({ to: '/b/$budget/cards', params: { budget: budget.id } });
+            })}
           />
         )}
         <Item

@@ -1,4 +1,4 @@
-import { IconAdjustmentsHorizontal, IconBuildingBank, IconChartPie, IconList } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconBuildingBank, IconChartPie, IconCreditCard, IconList } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { isInTrouble } from '../accounts/index.ts';
@@ -13,10 +13,12 @@ const NAVIGATION_ICON = { size: 18, stroke: 1.6 } as const;
 export function Navigation() {
   const t = useWords('frame');
   const hasBanks = useBankEntry().kind !== 'hidden';
+  const hasCards = useHasCards();
   return (
     <nav className={styles['navigation']} aria-label={t('navigation')}>
       <Place to="/b/$budget/budget" icon={<IconChartPie {...NAVIGATION_ICON} />} name={t('nav.budget')} />
       <Place to="/b/$budget/accounts" icon={<IconList {...NAVIGATION_ICON} />} name={t('nav.accounts')} exact />
+      {hasCards && <Place to="/b/$budget/cards" icon={<IconCreditCard {...NAVIGATION_ICON} />} name={t('nav.cards')} />}
       {hasBanks && (
         <Place
           to="/b/$budget/connections"
@@ -30,8 +32,19 @@ export function Navigation() {
   );
 }
 
+/** Whether any account follows a card of a bank: others have no bills. */
+export function useHasCards(): boolean {
+  const { value: cards = [] } = useLive('cards', 'accounts', {});
+  return cards.length > 0;
+}
+
 type PlaceProps = {
-  readonly to: '/b/$budget/budget' | '/b/$budget/accounts' | '/b/$budget/connections' | '/b/$budget/settings';
+  readonly to:
+    | '/b/$budget/budget'
+    | '/b/$budget/cards'
+    | '/b/$budget/accounts'
+    | '/b/$budget/connections'
+    | '/b/$budget/settings';
   readonly icon: ReactNode;
   readonly name: string;
   readonly mark?: ReactNode;

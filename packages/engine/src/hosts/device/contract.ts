@@ -198,7 +198,11 @@ export type AutomaticSync = AutomaticChoices & {
   readonly encrypted: boolean;
   readonly sealing: {
     readonly publicKey: string;
-    readonly accounts: readonly { readonly bankAccountId: string; readonly since: string | null }[];
+    readonly accounts: readonly {
+      readonly bankAccountId: string;
+      readonly since: string | null;
+      readonly cardDay?: 'purchase';
+    }[];
   } | null;
   /** Pluggy tells the server what is new. */
   readonly webhooks: boolean;

@@ -1,5 +1,5 @@
 import type { bankSync } from '@extrato/engine/api';
-import { Button, Switch } from '@mantine/core';
+import { Button, Radio, Switch } from '@mantine/core';
 import { DialogFrame, type DialogProps } from '../../design/index.ts';
 import { useFormats } from '../../formats/index.ts';
 import { useApi, useLive, usePerform } from '../../host/index.ts';
@@ -46,6 +46,7 @@ export default function AccountSyncSettings({
             onChange={(event) => set({ [flag]: event.currentTarget.checked })}
           />
         ))}
+        <CardDayChoice account={account} settings={settings} set={set} />
         <DayInput
           label={t('settings.startDay')}
           description={t('settings.startDayHint')}
@@ -60,6 +61,33 @@ export default function AccountSyncSettings({
         />
       </div>
     </DialogFrame>
+  );
+}
+
+type CardDayChoiceProps = {
+  readonly account: string;
+  readonly settings: bankSync.BankSyncSettings;
+  readonly set: (changes: Partial<bankSync.BankSyncSettings>) => void;
+};
+
+/** Cards alone have a day of purchase beside that of the charge. */
+function CardDayChoice({ account, settings, set }: CardDayChoiceProps) {
+  const t = useWords('cards');
+  const { value: details } = useLive('bankSync', 'linkDetails', { account });
+  if (details?.kind !== 'credit-card') return null;
+  return (
+    <Radio.Group
+      label={t('cardDay.label')}
+      value={settings.cardDay}
+      onChange={(value) => set({ cardDay: value === 'purchase' ? 'purchase' : 'charge' })}
+    >
+      <div className={styles['choice']}>
+        {(['charge', 'purchase'] as const).map((value) => (
+          <Radio key={value} value={value} label={t(`cardDay.${value}`)} description={t(`cardDay.${value}Hint`)} />
+        ))}
+        <p className={styles['hint']}>{t('cardDay.change')}</p>
+      </div>
+    </Radio.Group>
   );
 }
 

@@ -2,11 +2,14 @@ import type { bankSync } from '@extrato/engine/api';
 import { Money } from '../../design/index.ts';
 import { useFormats } from '../../formats/index.ts';
 import { useLanguage, useWords } from '../../words/index.ts';
+import { usePlaceFacts } from './card-place.tsx';
 import styles from './details.module.css';
 import { type FactList, Facts } from './facts.tsx';
 
+type BankFactsProps = { readonly line: bankSync.LineOfBank; readonly transaction: string };
+
 /** Everything that the bank said about a row. Ids come last, for those who ask. */
-export function BankFacts({ line }: { readonly line: bankSync.LineOfBank }) {
+export function BankFacts({ line, transaction }: BankFactsProps) {
   const t = useWords('register');
   const common = useWords('common');
   const language = useLanguage();
@@ -29,13 +32,10 @@ export function BankFacts({ line }: { readonly line: bankSync.LineOfBank }) {
     [t('details.bank.purchase'), installment?.total && <Money amount={installment.total} currency size="text" />],
     [t('details.bank.purchasedOn'), installment?.purchasedOn && formats.longDay(installment.purchasedOn)],
     [t('details.bank.card'), line.cardDigits && `•••• ${line.cardDigits}`],
-    [
-      t('details.bank.bill'),
-      bill && (bill.dueOn ? t('details.bank.billDue', { day: formats.day(bill.dueOn) }) : t('details.bank.billKnown')),
-    ],
     [t('details.bank.cnpj'), line.cnpj && printedCnpj(line.cnpj)],
     [t('details.bank.seen'), line.createdAt === null ? null : new Date(line.createdAt).toLocaleString(language)],
   ];
+  const place = usePlaceFacts(transaction, line);
   const ids: FactList = [
     [t('details.bank.id'), line.bankId],
     [t('details.bank.earlierIds'), line.earlierIds.join(', ')],
@@ -45,7 +45,7 @@ export function BankFacts({ line }: { readonly line: bankSync.LineOfBank }) {
   return (
     <>
       <h3 className={styles['heading']}>{t('details.bank.title')}</h3>
-      <Facts facts={facts} />
+      <Facts facts={[...facts, ...place]} />
       <details className={styles['technical']}>
         <summary>{common('technicalDetails')}</summary>
         <Facts facts={ids} />

@@ -47,7 +47,7 @@ export function DetailsPanel({ id, names, close }: DetailsPanelProps) {
       </header>
       <Money amount={row.amount} currency sign size="title" />
       <Facts facts={facts} />
-      {line ? <BankFacts line={line} /> : <p className={styles['quiet']}>{t('details.noBank')}</p>}
+      {line ? <BankFacts line={line} transaction={id} /> : <p className={styles['quiet']}>{t('details.noBank')}</p>}
     </aside>
   );
 }

@@ -1,7 +1,8 @@
 import { ZERO_CENTS } from '@extrato/engine/values';
+import { Link } from '@tanstack/react-router';
 import { BankBalance } from '../../bank-sync/balance/bank-balance.tsx';
 import { Money } from '../../design/index.ts';
-import { useLive } from '../../host/index.ts';
+import { useDevice, useLive } from '../../host/index.ts';
 import { useWords } from '../../words/index.ts';
 import type { Names } from '../names.ts';
 import type { RegisterScope } from '../scope.ts';
@@ -35,8 +36,22 @@ function AccountLead({ account, names }: { readonly account: string; readonly na
           </span>
         )}
         {known.bankAccountId !== null && <BankBalance account={account} name={known.name} />}
+        {known.bankAccountId !== null && <BillsLink account={account} />}
       </span>
     </div>
+  );
+}
+
+/** From a card to its bills. */
+function BillsLink({ account }: { readonly account: string }) {
+  const t = useWords('cards');
+  const { budget } = useDevice();
+  const { value: cards } = useLive('cards', 'accounts', {});
+  if (!cards?.some((card) => card.account === account)) return null;
+  return (
+    <Link to="/b/$budget/cards/$account" params={{ budget: budget?.id ?? '', account }}>
+      {t('register.bills')}
+    </Link>
   );
 }
 

@@ -99,7 +99,7 @@ export default function EditSheet({ title, draft: given, id, save, remove, close
           onChange={(event) => change({ cleared: event.currentTarget.checked })}
         />
       </form>
-      {line && <BankFacts line={line} />}
+      {line && row && <BankFacts line={line} transaction={row.id} />}
     </DialogFrame>
   );
 }

@@ -7,6 +7,7 @@ export default {
   nav: {
     budget: 'Budget',
     accounts: 'Accounts',
+    cards: 'Cards',
     connections: 'Connections',
     settings: 'Settings',
     more: 'More',
@@ -210,6 +211,7 @@ export default {
       'ignore-row': 'ignored bank transaction',
       'bring-back': 'bank transaction brought back',
     },
+    cards: { 'add-charge': 'charge of a bill', 'edit-plan': 'series of installments' },
     budgeting: {
       setAmount: 'budgeted amount',
       setToZero: 'budgeted amounts set to zero',

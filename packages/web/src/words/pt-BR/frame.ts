@@ -4,6 +4,7 @@ export default {
   nav: {
     budget: 'Orçamento',
     accounts: 'Contas',
+    cards: 'Cartões',
     connections: 'Conexões',
     settings: 'Configurações',
     more: 'Mais',
@@ -215,6 +216,7 @@ export default {
       'ignore-row': 'lançamento do banco ignorado',
       'bring-back': 'lançamento do banco trazido de volta',
     },
+    cards: { 'add-charge': 'encargo da fatura', 'edit-plan': 'série de parcelas' },
     budgeting: {
       setAmount: 'valor orçado',
       setToZero: 'valores orçados zerados',

@@ -20,7 +20,13 @@ export const automaticAnswer: z.ZodType<AutomaticSync> = z.object({
   sealing: z
     .object({
       publicKey: z.string(),
-      accounts: z.array(z.object({ bankAccountId: z.string(), since: z.string().nullable() })),
+      accounts: z.array(
+        z.object({
+          bankAccountId: z.string(),
+          since: z.string().nullable(),
+          cardDay: z.literal('purchase').exactOptional(),
+        }),
+      ),
     })
     .nullable(),
   webhooks: z.boolean(),

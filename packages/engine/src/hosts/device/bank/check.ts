@@ -1,9 +1,9 @@
 // Counts and sums: everything that a bank has beside what the budget has of it, and bringing in what is missing.
 import { accountById } from '../../../accounts/index.ts';
-import { type Audit, audit, bankSyncSettings, keepAudit } from '../../../bank-sync/index.ts';
+import { type Audit, audit, type BankSyncSettings, bankSyncSettings, keepAudit } from '../../../bank-sync/index.ts';
 import type { Failure } from '../../../failures/index.ts';
 import type { BudgetReader } from '../../../log/index.ts';
-import { type Day, err, ok, type Result } from '../../../values/index.ts';
+import { err, ok, type Result } from '../../../values/index.ts';
 import type { BankSyncOutcome } from '../contract.ts';
 import type { Session } from '../session.ts';
 import { notOurs } from './routes.ts';
@@ -60,14 +60,18 @@ async function readEverything(session: Session, account: string): Promise<Result
   const { state } = core.server;
   if (!state.isOurs) return err(notOurs(state.version, state.pluggy));
   const linked = use.value.opened.budget.read((reader) => linkOf(reader, account));
-  return linked.ok ? readStatement(session, linked.value.bankAccountId, { since: linked.value.startDay, late: null }) : linked;
+  if (!linked.ok) return linked;
+  const { bankAccountId, startDay, cardDay } = linked.value;
+  return readStatement(session, bankAccountId, { since: startDay, late: null }, cardDay);
 }
 
-function linkOf(reader: BudgetReader, account: string): Result<{ bankAccountId: string; startDay: Day | null }, Failure> {
+type LinkOf = { readonly bankAccountId: string } & Pick<BankSyncSettings, 'startDay' | 'cardDay'>;
+
+function linkOf(reader: BudgetReader, account: string): Result<LinkOf, Failure> {
   const found = accountById(reader, account);
   if (!found) return err({ code: 'not-found', field: 'account', details: { what: account } });
   const { bankAccountId, bankSource, name } = found;
   if (bankAccountId === null || bankSource !== 'pluggyai')
     return err({ code: 'bank-not-linked', field: 'account', details: { name } });
-  return ok({ bankAccountId, startDay: bankSyncSettings(reader, account).startDay });
+  return ok({ bankAccountId, ...bankSyncSettings(reader, account) });
 }

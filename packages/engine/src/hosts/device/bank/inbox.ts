@@ -5,7 +5,13 @@ import { z } from 'zod';
 import { listAccounts } from '../../../accounts/index.ts';
 import { statementInput } from '../../../api/bank-statement-input.ts';
 import { dayInput } from '../../../api/schemas.ts';
-import { type AccountStatement, applyStatements, bankSyncSettings } from '../../../bank-sync/index.ts';
+import {
+  type AccountStatement,
+  applyStatements,
+  type BankStatement,
+  type BankSyncSettings,
+  bankSyncSettings,
+} from '../../../bank-sync/index.ts';
 import type { BudgetReader, BudgetWriter } from '../../../log/index.ts';
 import { preference, setPreference } from '../../../preferences/index.ts';
 import { ok } from '../../../values/index.ts';
@@ -54,8 +60,12 @@ function accountsToRead(reader: BudgetReader): Sealing['accounts'] {
   return listAccounts(reader).flatMap(({ id, bankAccountId, bankSource, closed }) =>
     bankAccountId === null || bankSource !== 'pluggyai' || closed
       ? []
-      : [{ bankAccountId, since: bankSyncSettings(reader, id).startDay }],
+      : [sealedAccount(bankAccountId, bankSyncSettings(reader, id))],
   );
+}
+
+function sealedAccount(bankAccountId: string, { startDay, cardDay }: BankSyncSettings): Sealing['accounts'][number] {
+  return { bankAccountId, since: startDay, ...(cardDay === 'purchase' && { cardDay }) };
 }
 
 /**
@@ -104,15 +114,21 @@ async function open({ sealed, bankAccountId }: Entry, privateKey: string, fileId
   }
 }
 
-/** Of accounts that are linked still. */
+/** Of accounts that are linked still, and were read as the person wants them now. */
 function statementsFor(reader: BudgetReader, opened: readonly (Opened | undefined)[]): AccountStatement[] {
   const linked = new Map(
     listAccounts(reader).flatMap(({ id, bankAccountId, closed }) => (bankAccountId && !closed ? [[bankAccountId, id]] : [])),
   );
   return opened.flatMap((entry) => {
     const account = entry && linked.get(entry.bankAccountId);
-    return entry && account ? [{ account, statement: entry.statement, reading: entry.reading }] : [];
+    return entry && account && isAsChosen(reader, account, entry.statement)
+      ? [{ account, statement: entry.statement, reading: entry.reading }]
+      : [];
   });
+}
+
+function isAsChosen(reader: BudgetReader, account: string, { account: bank, cardDay }: BankStatement): boolean {
+  return bank.kind !== 'credit-card' || (cardDay ?? 'charge') === bankSyncSettings(reader, account).cardDay;
 }
 
 /** Entries of one run together, in their order: transfers between the accounts are seen. */

@@ -1,5 +1,5 @@
 import { statementInput } from '../../../api/bank-statement-input.ts';
-import type { AccountStatement, BankSyncStatus, ReadingWindow } from '../../../bank-sync/index.ts';
+import type { AccountStatement, BankSyncStatus, CardDay, ReadingWindow } from '../../../bank-sync/index.ts';
 import type { Failure } from '../../../failures/index.ts';
 import { err, ok, type Result } from '../../../values/index.ts';
 import type { Session } from '../session.ts';
@@ -14,9 +14,11 @@ export async function readStatement(
   session: Session,
   accountId: string,
   { since, late }: ReadingWindow,
+  cardDay: CardDay = 'charge',
 ): Promise<Result<ReadStatement, Failure>> {
   const created = late && { createdFrom: new Date(late.createdFrom).toISOString(), notBefore: late.notBefore };
-  const body = { accountId, since, ...(created && { late: created }) };
+  // Servers from before the choice know no such word, and have no use for the usual one.
+  const body = { accountId, since, ...(created && { late: created }), ...(cardDay === 'purchase' && { cardDay }) };
   const answer = await askBank(session, { method: 'POST', path: '/statement', body, answer: statementAnswer });
   if (!answer.ok) return answer;
   const { statement, reading } = answer.value;

@@ -4,7 +4,6 @@ import {
   type AccountStatement,
   applyStatements,
   compareBalance,
-  type ReadingWindow,
   setSyncStatus,
   unreadDay,
 } from '../../../bank-sync/index.ts';
@@ -64,9 +63,10 @@ async function readAll(session: Session, linked: readonly Linked[], first: First
   return linked.flatMap(({ account }) => reads.get(account) ?? []);
 }
 
-async function readOne(session: Session, { account, bankAccountId, window }: Linked, first: FirstChoices): Promise<Read> {
+async function readOne(session: Session, linked: Linked, first: FirstChoices): Promise<Read> {
+  const { account } = linked;
   session.tell({ kind: 'bank-progress', account, step: 'asking', rows: 0 });
-  const read = await readWhole(session, account, bankAccountId, window);
+  const read = await readWhole(session, linked);
   if (!read.ok) {
     session.tell({ kind: 'bank-progress', account, step: 'failed', rows: 0 });
     return { account, result: read };
@@ -79,16 +79,14 @@ async function readOne(session: Session, { account, bankAccountId, window }: Lin
 /** Reads on where rows came late for days that are not among those just read. */
 async function readWhole(
   session: Session,
-  account: string,
-  bankAccountId: string,
-  window: ReadingWindow,
+  { account, bankAccountId, window, cardDay }: Linked,
 ): Promise<Result<ReadStatement, Failure>> {
-  const read = await readStatement(session, bankAccountId, window);
+  const read = await readStatement(session, bankAccountId, window, cardDay);
   const { use } = session;
   if (!read.ok || window.late === null || !use.ok) return read;
   const { statement, reading } = read.value;
   const unread = use.value.opened.budget.read((reader) => unreadDay(reader, account, statement.lines, reading.from));
-  return unread === undefined ? read : readStatement(session, bankAccountId, { since: unread, late: null });
+  return unread === undefined ? read : readStatement(session, bankAccountId, { since: unread, late: null }, cardDay);
 }
 
 /** Brings in what was read, in one commit, and keeps why the rest could not be. */
