@@ -104,11 +104,14 @@ function readAt(report: Json): number | null {
   return typeof at === 'number' ? at : null;
 }
 
+/** Days are counted where the banks are: an evening there is the next day already by universal time. */
+const BANKS_ZONE = 'America/Sao_Paulo';
+
 /** Whether the account's own day of the week has come since: budgets with many accounts spread over the week. */
 function isWeekly(account: string, success: number, today: Day): boolean {
   const own = [...account].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 7;
   const weekday = new Date(`${today}T00:00:00.000Z`).getUTCDay();
-  return dayInZone(new Date(success), 'UTC') < addDays(today, -((weekday - own + 7) % 7));
+  return dayInZone(new Date(success), BANKS_ZONE) < addDays(today, -((weekday - own + 7) % 7));
 }
 
 /** Of rows that sync booked and that the bank has not posted; null when there is none. */
