@@ -1,8 +1,9 @@
 // What is said inside a budget.
 import accounts from './accounts.ts';
 import bank from './bank.ts';
+import bankCheck from './bank-check.ts';
 import budget from './budget.ts';
 import pickers from './pickers.ts';
 import register from './register.ts';
 
-export const words = { accounts, bank, budget, pickers, register };
+export const words = { accounts, bank, bankCheck, budget, pickers, register };

@@ -1,0 +1,51 @@
+import type pt from '../pt-BR/bank-check.ts';
+import type { SameKeys } from '../same-keys.ts';
+
+export default {
+  menu: 'Check against the bank',
+  title: 'Check {{name}} against the bank',
+  reading: 'Reading everything that the bank has of this account…',
+  verdict: {
+    agrees_one: 'All there: the bank’s only transaction is here.',
+    agrees_other: 'All there: the bank’s {{count}} transactions are here.',
+    known_one: 'All there, with one difference of a known reason.',
+    known_other: 'All there, with {{count}} differences of known reasons.',
+    open_one: 'One difference without a known reason.',
+    open_other: '{{count}} differences without a known reason.',
+  },
+  compared_one: 'Compared with 1 transaction of the bank, {{since}}. Nothing was changed.',
+  compared_other: 'Compared with {{count}} transactions of the bank, {{since}}. Nothing was changed.',
+  since: 'since {{day}}',
+  sinceAll: 'all that it keeps',
+  months: 'Transactions by month, at the bank and here',
+  columns: { month: 'Month', bank: 'At the bank', budget: 'Here', difference: 'Difference' },
+  same: 'the same',
+  count_one: '1 transaction',
+  count_other: '{{count}} transactions',
+  kinds: { missing: 'missing here', extra: 'only here', different: 'different' },
+  reasons: {
+    'not-booked': 'no known reason',
+    'not-at-bank': 'the bank does not show it',
+    outdated: 'the next sync sets it right',
+    ignored: 'you ignored it',
+    deleted: 'you deleted it',
+    moved: 'you moved it to another account',
+    edited: 'you edited it',
+    'to-review': 'waits for your answer under Connections',
+    'pending-not-imported': 'pending, and this account takes no pending ones',
+    joined: 'the bank shows it twice',
+    vanished: 'it went away at the bank',
+  },
+  here: 'Here: {{amount}} on {{day}}',
+  noText: 'No description',
+  choose: 'Bring in {{text}} of {{day}}',
+  bringIn_one: 'Bring in 1 transaction',
+  bringIn_other: 'Bring in {{count}} transactions',
+  done_one: '1 transaction brought in from the bank.',
+  done_other: '{{count}} transactions brought in from the bank.',
+  history: {
+    found_one: 'Monthly check: one difference without a known reason',
+    found_other: 'Monthly check: {{count}} differences without a known reason',
+  },
+} satisfies SameKeys<typeof pt>;
+
