@@ -54,7 +54,7 @@ export function audit(
   const first = settings.startDay !== null && (from === null || settings.startDay > from) ? settings.startDay : from;
   const inTime = (day: Day): boolean => (first === null || day >= first) && day <= reader.today;
   const rows = loadBankRows(reader, account);
-  const ledger = loadLedger(reader, account);
+  const ledger = loadLedger(reader, account, rows);
   const lines = statement.lines.filter(({ day, upcoming }) => !upcoming && inTime(day));
   const { found, extra } = matchAudit({ account, lines: statement.lines, rows, ledger });
   const context = { account, settings, deletedIds: loadDeletedIds(reader, account) };

@@ -4,13 +4,12 @@ import type { BudgetReader, BudgetWriter } from '../log/access.ts';
 import { findPayee, resolvePayee, transferAccountOf } from '../payees/index.ts';
 import { type RuleDraft, transactionOf } from '../rules/index.ts';
 import { insertTransactions, type LegRules, type NewTransaction } from '../transactions/index.ts';
-import { unpackContent } from './content.ts';
 import { evidenceOf } from './evidence.ts';
 import { importedIdOf } from './follow.ts';
-import { plainText } from './likeness.ts';
-import type { BankRow, LedgerLine, PlanStep } from './plan.ts';
+import { type Habits, habitsFor, planKey } from './habits.ts';
+import type { PlanStep } from './plan.ts';
 import { payeeOfName, rowIds, splitLineId } from './stable-ids.ts';
-import type { BankLine, Installment } from './statement.ts';
+import type { BankLine } from './statement.ts';
 
 export type AddStep = Extract<PlanStep, { readonly kind: 'add' }>;
 
@@ -24,8 +23,6 @@ export type BookingContext = {
   readonly account: string;
   readonly importNotes: boolean;
   readonly rules: RuleRunner;
-  readonly ledger: readonly LedgerLine[];
-  readonly rows: readonly BankRow[];
   /** Documents of the person, digits only. */
   readonly own: ReadonlySet<string>;
 };
@@ -47,7 +44,11 @@ const STEP = 1024;
 /** Adds the lines, the newest on top; gives what became of each, in order. */
 export function bookLines(writer: BudgetWriter, steps: readonly AddStep[], context: BookingContext): Booked[] {
   if (steps.length === 0) return [];
-  const habits = habitsOf(context);
+  const habits = habitsFor(
+    writer,
+    context.account,
+    steps.map(({ line }) => line),
+  );
   const prepared = steps.map((step) => prepare(writer, step, context, habits));
   const top = writer.now();
   const idOf = rowIds(writer, context.account);
@@ -124,45 +125,4 @@ function knownCategory(writer: BudgetWriter, { category }: BankLine): string | n
 /** A `#` would read as a tag (import-and-reconcile.md 2.2). */
 function notesOf({ notes }: BankLine): string | null {
   return notes?.trim().replaceAll('#', '##') || null;
-}
-
-type Habits = {
-  /** Payees that the person chose instead, by the bank's text and the payee that sync gave. */
-  readonly payees: ReadonlyMap<string, string>;
-  /** Categories of earlier charges, by installment plan. */
-  readonly categories: ReadonlyMap<string, string>;
-};
-
-function habitsOf({ ledger, rows, account }: BookingContext): Habits {
-  const lines = new Map(ledger.map((line) => [line.id, line]));
-  const payees = new Map<string, string>();
-  const categories = new Map<string, string>();
-  const bound = rows.flatMap((row) => {
-    const line = row.transaction === null ? undefined : lines.get(row.transaction);
-    return line?.account === account ? [{ row, line }] : [];
-  });
-  // The latest choice wins.
-  for (const { row, line } of bound.sort((a, b) => (a.line.day < b.line.day ? -1 : 1))) {
-    const given = row.written?.adopted ? null : (row.written?.payee ?? null);
-    if (given !== null && line.payee !== null && line.payee !== given && line.transfer === null)
-      payees.set(`${line.importedPayee ?? ''}\n${given}`, line.payee);
-    const plan = line.category === null ? undefined : planOf(row);
-    if (plan !== undefined && line.category !== null) categories.set(plan, line.category);
-  }
-  return { payees, categories };
-}
-
-function planOf({ seen }: BankRow): string | undefined {
-  const content = unpackContent(seen);
-  return content?.installment ? planText(content.installment, content.cardDigits, content.text) : undefined;
-}
-
-function planKey({ installment, card, importedPayee }: BankLine): string | undefined {
-  return installment ? planText(installment, card?.lastDigits ?? null, importedPayee) : undefined;
-}
-
-/** Section 8: card, merchant without n/N, day of purchase, number of charges, total. */
-function planText({ count, total, purchasedOn }: Installment, card: string | null, text: string): string {
-  const merchant = plainText(text.replaceAll(/\b\d{1,2}\s*(?:\/|de)\s*\d{1,2}\b/gi, ' ').replaceAll(/\bparc(?:ela)?\b/gi, ' '));
-  return [card, merchant, purchasedOn, count, total].join('\n');
 }
