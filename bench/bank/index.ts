@@ -133,7 +133,11 @@ async function requestsOf(sandbox: Sandbox): Promise<number> {
   return counters.request ?? 0;
 }
 
-type Server = { readonly process: ChildProcess; readonly url: string; readonly ask: (order: ServerOrder) => Promise<ServerNotice> };
+type Server = {
+  readonly process: ChildProcess;
+  readonly url: string;
+  readonly ask: (order: ServerOrder) => Promise<ServerNotice>;
+};
 
 async function startServer(apiUrl: string, dataDir: string): Promise<Server> {
   const child = fork(join(import.meta.dirname, 'server.ts'), {

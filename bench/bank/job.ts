@@ -1,5 +1,7 @@
 /** What the bench orders of the server's process: time passes, or the agent does what is due. */
-export type ServerOrder = { readonly order: 'advance'; readonly millis: number } | { readonly order: 'run'; readonly fileId: string };
+export type ServerOrder =
+  | { readonly order: 'advance'; readonly millis: number }
+  | { readonly order: 'run'; readonly fileId: string };
 
 /** What it tells: where it listens, or what the agent's work has cost the whole process. */
 export type ServerNotice =

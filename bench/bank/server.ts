@@ -4,7 +4,12 @@ import type { RunCost, ServerNotice, ServerOrder } from './job.ts';
 
 const clock = { offset: 0 };
 const now = () => Date.now() + clock.offset;
-const server = await startServer(readConfig(process.env), { now, appFolder: null, pluggy: { now }, agent: { isAsleep: true, random: () => 0 } });
+const server = await startServer(readConfig(process.env), {
+  now,
+  appFolder: null,
+  pluggy: { now },
+  agent: { isAsleep: true, random: () => 0 },
+});
 tell({ kind: 'listening', url: server.url });
 
 process.on('message', (order: ServerOrder) => void obey(order));
@@ -26,7 +31,8 @@ async function run(fileId: string): Promise<RunCost> {
   const { user, system } = process.cpuUsage(used);
   const wallMs = performance.now() - began;
   const runs = await server.agent.store.runs(fileId, 1);
-  if (process.env['ROWS']) console.error(JSON.stringify(runs), startedAt, JSON.stringify(await server.agent.store.connections(fileId)));
+  if (process.env['ROWS'])
+    console.error(JSON.stringify(runs), startedAt, JSON.stringify(await server.agent.store.connections(fileId)));
   const outcomes = runs.flatMap(({ startedAt: at, outcome }) => (at >= startedAt ? [outcome] : []));
   const troubles = outcomes.flatMap(({ problem, accounts }) => [problem, ...accounts.map((account) => account.problem)]);
   return {

@@ -76,6 +76,15 @@ function monthRows({ name, months }: Found) {
 
 function lineRows({ name, months }: Found) {
   return months.flatMap(({ month, lines }) =>
-    lines.map(({ kind, reason, day, amount, text, bankId }) => ({ account: name, month, kind, reason, day, amount, text, bankId })),
+    lines.map(({ kind, reason, day, amount, text, bankId }) => ({
+      account: name,
+      month,
+      kind,
+      reason,
+      day,
+      amount,
+      text,
+      bankId,
+    })),
   );
 }

@@ -17,7 +17,9 @@ export async function askServer(
   const { http } = server ?? (await openServer(settings));
   const fileId = opened.metadata().cloudFileId;
   const headers: Record<string, string> = { 'content-type': 'application/json', ...(fileId && { 'x-actual-file-id': fileId }) };
-  const { isRefusal, body } = orStop(await http.answer({ method, path, headers, ...(method === 'POST' && { body: JSON.stringify(question) }) }));
+  const { isRefusal, body } = orStop(
+    await http.answer({ method, path, headers, ...(method === 'POST' && { body: JSON.stringify(question) }) }),
+  );
   if (!isRefusal) return body;
   const sentence = isRecord(body['message']) ? body['message'] : {};
   throw new Stop({

@@ -41,8 +41,9 @@ const check = ({ budget, account }: Here, lines: readonly BankLine[]) =>
 const told = (here: Here, lines: readonly BankLine[]) =>
   check(here, lines).months.flatMap((month) => month.lines.map(({ kind, reason, bankId }) => [kind, reason, bankId]));
 const idOf = ({ budget, account }: Here, importedId: string): string =>
-  budget.read((reader) => reader.select('live_transactions', ['id'], 'where account = ? and importedId = ?', [account, importedId]))[0]
-    ?.id ?? '';
+  budget.read((reader) =>
+    reader.select('live_transactions', ['id'], 'where account = ? and importedId = ?', [account, importedId]),
+  )[0]?.id ?? '';
 const change = ({ budget }: Here, work: Parameters<Budget['commit']>[1]) => budget.commit('mine', work);
 
 const BREAD = bankLine({ id: 'bread', day: '2026-03-10', amount: -5000 });
@@ -93,7 +94,12 @@ describe('[17 rows 20 to 23] counts and sums per month', () => {
   test('rows under new ids that no sync met yet are the same rows', () => {
     const here = linked();
     sync(here, [BREAD, RENT]);
-    expect(told(here, [{ ...BREAD, id: 'bread-2' }, { ...RENT, id: 'rent-2' }])).toEqual([]);
+    expect(
+      told(here, [
+        { ...BREAD, id: 'bread-2' },
+        { ...RENT, id: 'rent-2' },
+      ]),
+    ).toEqual([]);
   });
 });
 

@@ -37,7 +37,9 @@ function keptRow(account: string, row: FullRow): KeptRow {
 /** The row that has this id at the bank now. */
 export function findBankRow(reader: BudgetReader, account: string, bankId: string): KeptRow | undefined {
   const [first] = rowsWhere(reader, account, 'id = ? and bankId is null', [`${account}:${bankId}`]);
-  const [other] = first ? [] : rowsWhere(reader, account, 'id >= ? and id < ? and bankId = ?', [`${account}:`, `${account};`, bankId]);
+  const [other] = first
+    ? []
+    : rowsWhere(reader, account, 'id >= ? and id < ? and bankId = ?', [`${account}:`, `${account};`, bankId]);
   return first ?? other;
 }
 

@@ -4,9 +4,9 @@ export { type AccountOutcome, applyStatements, type SyncOptions } from './apply.
 export { type AccountFeed, applyFeeds, feedWindow } from './apply-feed.ts';
 export { type Audit, type AuditMonth, audit, isKnownReason } from './audit.ts';
 export type { AuditLine, AuditReason } from './audit-lines.ts';
-export { keepAudit } from './keep-audit.ts';
 export { type BalanceComparison, compareBalance, type DifferenceReason } from './balance.ts';
 export { type Feed, type FeedTrouble, parseFeed } from './feed.ts';
+export { keepAudit } from './keep-audit.ts';
 export { type LineMark, type LineOfBank, lineMarks, lineOf } from './line-of.ts';
 export {
   BANK_SOURCES,

@@ -38,7 +38,9 @@ function filled(): { budget: Budget; account: string } {
   const linked = budget.commit('link', (writer) => linkAccount(writer, bank, { offBudget: false }));
   if (!linked.ok) throw new Error(failureText(linked.error, 'en'));
   const reading = { from: null, complete: true, fresh: true };
-  budget.commit('sync', (writer) => applyStatements(writer, [{ account: linked.value, statement: bankStatement(history()), reading }]));
+  budget.commit('sync', (writer) =>
+    applyStatements(writer, [{ account: linked.value, statement: bankStatement(history()), reading }]),
+  );
   return { budget, account: linked.value };
 }
 
@@ -63,7 +65,11 @@ test('what is loaded for the news of a window comes to the same plan as everythi
         const from = addDays(TODAY, -windowDays);
         const near = history().filter((line) => line.day >= from);
         const lines = near.flatMap((line, n) => changed(line, changes[n] ?? 'same'));
-        const known = late.flatMap((back) => history().filter((line) => line.day === addDays(TODAY, -back - (back % 2))).slice(0, 1));
+        const known = late.flatMap((back) =>
+          history()
+            .filter((line) => line.day === addDays(TODAY, -back - (back % 2)))
+            .slice(0, 1),
+        );
         const reading = { from, complete: true, fresh: true };
         const input = { account, statement: bankStatement([...lines, ...known]), reading };
         const [whole, part, quiet] = budget.read((reader) => {

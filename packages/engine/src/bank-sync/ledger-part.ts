@@ -27,13 +27,10 @@ export function partInWindow({ statement, reading, aliases }: AccountStatement):
  * The rows that a reconciliation may match: as far back as a line can reach, and wherever the bank's own id of an unknown
  * line was seen before. Null where that is everything.
  */
-export function partToMatch(
-  input: AccountStatement,
-  isKnown: (id: string) => boolean,
-): LedgerPart | null {
+export function partToMatch(input: AccountStatement, isKnown: (id: string) => boolean): LedgerPart | null {
   const near = partInWindow(input);
   const unknown = input.statement.lines.filter(({ id }) => !isKnown(id));
   if (near === null || unknown.length > MOST_UNKNOWN) return null;
-  const first = unknown.reduce((day, line) => (line.day < day ? line.day : day), near.since);
+  const [first = near.since] = [near.since, ...unknown.map(({ day }) => day)].sort();
   return { ...near, since: addDays(first, -REACH), texts: unknown.flatMap(({ providerId }) => providerId ?? []) };
 }

@@ -2,7 +2,7 @@
 import type { BudgetReader, BudgetWriter } from '../log/access.ts';
 import type { Json } from '../storage/tables.ts';
 import { type Cents, cents, parseDay, sumCents } from '../values/index.ts';
-import type { BankAccountKind, BankStatement, CardBill } from './statement.ts';
+import type { BankAccountKind, BankStatement, CardBill, ReservedBalance } from './statement.ts';
 
 /** Nothing here changes while nothing happens at the bank. */
 export type LinkDetails = {
@@ -13,6 +13,8 @@ export type LinkDetails = {
   readonly currency: string;
   /** Pots and automatic investments, in hundredths. */
   readonly setAside: Cents;
+  /** What of it has a name at the bank; the rest is invested automatically. Not every bank counts it in the balance. */
+  readonly pots: readonly ReservedBalance[];
   readonly sharedLimitKey: string | null;
 };
 
@@ -21,13 +23,16 @@ const KINDS: readonly BankAccountKind[] = ['checking', 'savings', 'credit-card',
 /** Keeps the details and the bills of a statement; writes what differs. */
 export function saveLinkDetails(writer: BudgetWriter, account: string, { account: bank, bills }: BankStatement): void {
   const { balance } = bank;
-  const details: LinkDetails = {
+  const { reserved } = balance;
+  const details = {
     kind: bank.kind,
     connection: bank.connectionId,
     institution: bank.institution,
     number: bank.maskedNumber ?? '',
     currency: bank.currency,
-    setAside: sumCents([...balance.reserved.map(({ amount }) => amount), balance.automaticallyInvested ?? cents(0)]),
+    setAside: sumCents([...reserved.map(({ amount }) => amount), balance.automaticallyInvested ?? cents(0)]),
+    // Most accounts have none, and then the cell is as it was before.
+    ...(reserved.length > 0 && { pots: reserved.map(({ name, amount }) => ({ name, amount })) }),
     sharedLimitKey: balance.credit?.sharedLimitKey ?? null,
   };
   writer.put('bank_links', account, { details });
@@ -62,6 +67,7 @@ export function linkDetails(reader: BudgetReader, account: string): LinkDetails 
     number: text('number'),
     currency: text('currency'),
     setAside: cents(Number(fields.get('setAside') ?? 0)),
+    pots: cellsOf(fields.get('pots')).map(({ name, amount }) => ({ name: String(name), amount: centsOrNull(amount) ?? cents(0) })),
     sharedLimitKey: fields.get('sharedLimitKey') == null ? null : text('sharedLimitKey'),
   };
 }

@@ -29,7 +29,9 @@ async function days(count: number): Promise<void> {
 /** What the runs counted since a moment, by account. */
 async function audits(since: number) {
   const runs = await house.server().agent.store.runs(house.fileId, 100);
-  return runs.flatMap(({ startedAt, outcome }) => (startedAt > since ? outcome.accounts.flatMap(({ audit }) => audit ?? []) : []));
+  return runs.flatMap(({ startedAt, outcome }) =>
+    startedAt > since ? outcome.accounts.flatMap(({ audit }) => audit ?? []) : [],
+  );
 }
 
 function messages(): number {

@@ -86,12 +86,7 @@ export class Inbox {
     await this.#database.deleteFrom('inbox_seen').where('file_id', '=', fileId).execute();
   }
 
-  async #readOne(
-    credentials: Credentials,
-    reading: Reading,
-    account: SealedAccount,
-    ref: string,
-  ): Promise<AccountOutcome> {
+  async #readOne(credentials: Credentials, reading: Reading, account: SealedAccount, ref: string): Promise<AccountOutcome> {
     const success = reading.successes.get(ref) ?? reading.enabledAt - UNREAD_MS;
     const late = { createdFrom: new Date(success - OVERLAP_MS), notBefore: account.since, widens: true };
     const window = { since: this.#since(account), late };
@@ -157,5 +152,14 @@ export class Inbox {
 
 function emptyOutcome({ bankAccountId }: SealedAccount): AccountOutcome {
   const counts = { fetched: 0, added: 0, updated: 0, matched: 0, removed: 0, questions: 0, skipped: {} };
-  return { account: bankAccountId, ref: null, run: null, ...counts, bankBalance: null, ledgerBalance: 0, problem: null, audit: null };
+  return {
+    account: bankAccountId,
+    ref: null,
+    run: null,
+    ...counts,
+    bankBalance: null,
+    ledgerBalance: 0,
+    problem: null,
+    audit: null,
+  };
 }

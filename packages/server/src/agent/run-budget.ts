@@ -18,7 +18,9 @@ export type RunParts = {
   readonly random: () => number;
   readonly inbox: Inbox;
   /** Opens the budget and brings in what the bank says. Null when the thread broke under it. */
-  readonly readHeadless: (run: Pick<HeadlessRun, 'id' | 'token' | 'fileId' | 'places' | 'audits'>) => Promise<HeadlessAnswer | null>;
+  readonly readHeadless: (
+    run: Pick<HeadlessRun, 'id' | 'token' | 'fileId' | 'places' | 'audits'>,
+  ) => Promise<HeadlessAnswer | null>;
 };
 
 type Trouble = RunOutcome['problem'];

@@ -68,7 +68,11 @@ export function statementRoute(app: FastifyInstance, context: Context): void {
 }
 
 function lateRows({ createdFrom, notBefore }: NonNullable<z.infer<typeof form>['late']>): LateRows {
-  return { createdFrom: new Date(createdFrom), notBefore: (notBefore === null ? null : parseDay(notBefore)) ?? null, widens: false };
+  return {
+    createdFrom: new Date(createdFrom),
+    notBefore: (notBefore === null ? null : parseDay(notBefore)) ?? null,
+    widens: false,
+  };
 }
 
 /** Sent as it is written, and packed where the client understands it: years of rows are many megabytes of text. */

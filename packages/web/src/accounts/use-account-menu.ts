@@ -1,5 +1,11 @@
 import type { accounts } from '@extrato/engine/api';
-import { loadAccountSyncSettings, loadCheckAccount, loadLinkAccounts, loadSetUpPluggy, loadUnlinkAccount } from '../bank-sync/dialogs.ts';
+import {
+  loadAccountSyncSettings,
+  loadCheckAccount,
+  loadLinkAccounts,
+  loadSetUpPluggy,
+  loadUnlinkAccount,
+} from '../bank-sync/dialogs.ts';
 import { useBankEntry } from '../bank-sync/entry.ts';
 import { useBankSync } from '../bank-sync/runs/use-bank-sync.ts';
 import { type MenuEntries, type MenuEntry, showDone, useDialogs } from '../design/index.ts';

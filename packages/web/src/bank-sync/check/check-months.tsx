@@ -109,7 +109,10 @@ function DifferingLine({ line, isChosen, toggle }: DifferingLineProps) {
       <span className={styles['text']}>
         {shown} <span className={styles['why']}>{what}</span>
         {kind === 'different' && ledger && (
-          <span className={styles['why']}> {t('here', { amount: formats.money(ledger.amount), day: formats.day(ledger.day) })}</span>
+          <span className={styles['why']}>
+            {' '}
+            {t('here', { amount: formats.money(ledger.amount), day: formats.day(ledger.day) })}
+          </span>
         )}
       </span>
       {amount !== null && <Money amount={amount} />}

@@ -48,4 +48,3 @@ export default {
     found_other: 'Monthly check: {{count}} differences without a known reason',
   },
 } satisfies SameKeys<typeof pt>;
-

@@ -5,5 +5,6 @@ import bankCheck from './bank-check.ts';
 import budget from './budget.ts';
 import pickers from './pickers.ts';
 import register from './register.ts';
+import setAside from './set-aside.ts';
 
-export const words = { accounts, bank, bankCheck, budget, pickers, register };
+export const words = { accounts, bank, bankCheck, budget, pickers, register, setAside };

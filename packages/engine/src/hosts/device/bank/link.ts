@@ -71,7 +71,10 @@ export async function previewLink(session: Session, link: Link): Promise<Result<
   if (!use.ok) return use;
   const { budget } = use.value.opened;
   if (budget.readOnly) return err({ code: 'read-only' });
-  const [known, read] = await Promise.all([connections(session), readStatement(session, link.bankAccountId, { since: link.startDay, late: null })]);
+  const [known, read] = await Promise.all([
+    connections(session),
+    readStatement(session, link.bankAccountId, { since: link.startDay, late: null }),
+  ]);
   if (!known.ok) return known;
   if (!read.ok) return read;
   let trial: Trial = { rows: 0, startingBalance: null };
