@@ -175,6 +175,14 @@ test('bank sync brings rows in once', async () => {
   });
   expect(await one.json([...on, 'connections'])).toMatchObject([{ state: expect.any(String), accounts: expect.any(Array) }]);
   for (const view of ['bills', 'installments']) expect(await one.json([...on, view])).toEqual([]);
+  // Official feeds reach a quarter back: what is older is missing, and named.
+  const checked = await one.run([...on, 'bank-sync', 'check']);
+  expect(checked.code).not.toBe(0);
+  const [found] = checked.json as { open: number; months: { lines: { kind: string; reason: string }[] }[] }[];
+  expect(found?.open).toBeGreaterThan(10);
+  expect(found?.months[0]?.lines).toEqual([]);
+  expect(found?.months.at(-1)?.lines[0]).toMatchObject({ kind: 'missing', reason: 'not-booked' });
+  expect((await one.run([...on, '--format', 'table', 'bank-sync', 'check', '--months'])).out).toContain('bankSum');
   const refused = await one.run([...on, 'bank-sync', 'run'], { EXTRATO_LANGUAGE: 'pt-BR' });
   expect(refused).toMatchObject({ code: 1, said: expect.stringMatching(/desligada|is off/) });
   await one.json([...on, 'bank-sync', 'undo', run?.run ?? '']);

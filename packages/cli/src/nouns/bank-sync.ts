@@ -7,6 +7,7 @@ import { isRecord } from '../input/json.ts';
 import type { Answer } from '../output/print.ts';
 import { openServer } from '../session/server.ts';
 import type { Session } from '../session/session.ts';
+import { addBankCheck } from './bank-check.ts';
 import { addBankRuns } from './bank-runs.ts';
 import { named } from './by-name.ts';
 
@@ -33,6 +34,7 @@ export function addBankSync(parent: Command, host: Host): void {
       ),
     );
   addBankRuns(bankSync, host);
+  addBankCheck(bankSync, host);
 }
 
 async function syncBanks(context: Context, session: Session, wanted: string | undefined): Promise<Answer> {

@@ -5,7 +5,7 @@ import { findOrCreatePayee } from '../payees/index.ts';
 import type { Json, TableRow } from '../storage/tables.ts';
 import { deleteTransactions, insertTransactions, separateTransfer, updateTransactions } from '../transactions/index.ts';
 import { type Cents, type Day, err, ok, type Result } from '../values/index.ts';
-import { loadBankRows, saveBankRow } from './bank-rows.ts';
+import { findBankRow, loadBankRows, saveBankRow } from './bank-rows.ts';
 import { bankRowId } from './entries.ts';
 import { acceptTransfer, refuseTransfer } from './pairing.ts';
 import type { BankRow, Written } from './plan.ts';
@@ -92,9 +92,9 @@ function rowAbout(
   about: Question['about'],
   target: TableRow<'transactions'> | undefined,
 ): BankRow | undefined {
-  const rows = loadBankRows(reader, account);
   const bankId = about['bankId'];
-  if (typeof bankId === 'string') return rows.find((row) => row.bankId === bankId);
+  if (typeof bankId === 'string') return findBankRow(reader, account, bankId);
+  const rows = loadBankRows(reader, account);
   const alike = stringsIn(about['alike']);
   const fitting = rows.filter((row) => alike.includes(row.bankId) && row.transaction !== target?.id);
   return fitting.length === 1 ? fitting[0] : undefined;
@@ -103,7 +103,7 @@ function rowAbout(
 function setState(writer: BudgetWriter, { account, about }: Question, state: 'live' | 'ignored'): Result<void, Failure> {
   const bankId = about['bankId'];
   if (typeof bankId !== 'string') return unfit();
-  const known = loadBankRows(writer, account).find((row) => row.bankId === bankId);
+  const known = findBankRow(writer, account, bankId);
   if (state === 'live' && !known) return unfit();
   saveBankRow(writer, account, { ...(known ?? emptyRow(account, bankId)), state, transaction: null });
   return ok(undefined);
@@ -115,9 +115,7 @@ function enter(
   { day, amount, payeeName }: Extract<Answer, { kind: 'enter' }>,
 ): Result<void, Failure> {
   const { bankId, text } = about;
-  const booked =
-    typeof bankId === 'string' && loadBankRows(writer, account).some((row) => row.bankId === bankId && row.transaction !== null);
-  if (typeof bankId !== 'string' || booked) return unfit();
+  if (typeof bankId !== 'string' || findBankRow(writer, account, bankId)?.transaction) return unfit();
   const importedPayee = typeof text === 'string' && text !== '' ? text : null;
   const payee = payeeName.trim() === '' ? null : findOrCreatePayee(writer, payeeName);
   const row = { account, date: day, amount, payee, importedId: bankId, importedPayee, cleared: true };
@@ -128,7 +126,7 @@ function enter(
 
 /** The bank's row is never booked; if it is booked, its transaction is deleted. */
 export function ignoreBankRow(writer: BudgetWriter, account: string, bankId: string): Result<void, Failure> {
-  const row = loadBankRows(writer, account).find((known) => known.bankId === bankId);
+  const row = findBankRow(writer, account, bankId);
   if (!row) return err({ code: 'not-found', details: { what: bankId } });
   const booked = living(writer, row.transaction);
   if (booked) deleteTransactions(writer, [booked.id]);
@@ -138,7 +136,7 @@ export function ignoreBankRow(writer: BudgetWriter, account: string, bankId: str
 
 /** A line that was ignored, or whose transaction the person deleted, is booked again by the next sync. */
 export function bringBack(writer: BudgetWriter, account: string, bankId: string): Result<void, Failure> {
-  const row = loadBankRows(writer, account).find((known) => known.bankId === bankId);
+  const row = findBankRow(writer, account, bankId);
   if (!row || living(writer, row.transaction)) return err({ code: 'not-found', details: { what: bankId } });
   saveBankRow(writer, account, { ...row, state: 'live', transaction: null });
   return ok(undefined);

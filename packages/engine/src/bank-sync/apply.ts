@@ -12,11 +12,12 @@ import { loadDueSchedules } from './due-schedules.ts';
 import { ownDocuments } from './evidence.ts';
 import { followValue, type ValueChange } from './follow-value.ts';
 import { hasBegun, loadDeletedIds, loadLedger } from './ledger.ts';
+import { partInWindow, partToMatch } from './ledger-part.ts';
 import { linkDetails, saveLinkDetails } from './link-details.ts';
 import { type AddStep, type Booked, bookLines, type RuleRunner } from './new-rows.ts';
 import { correctOpening, keepOpening } from './opening.ts';
 import { commitPairs, type Pairing } from './pairing.ts';
-import type { LedgerLine, MatchRules, PlanStep, ReconcileInput, ReconcilePlan } from './plan.ts';
+import type { MatchRules, PlanStep, ReconcileInput, ReconcilePlan } from './plan.ts';
 import { planQuestions } from './plan-questions.ts';
 import { isQuiet } from './quiet.ts';
 import { reconcile } from './reconcile.ts';
@@ -80,13 +81,16 @@ function applyOne(writer: RecordingWriter, input: AccountStatement, options: Syn
   for (const bankId of input.bringBack ?? []) bringBack(writer, account, bankId);
   const rules: MatchRules = { account, ...settings, reading: input.reading };
   const first = !hasBegun(writer, account, storedDay(writer.today));
-  const unchanged = !first && isQuiet(statement, loadSeenRows(writer, account), rules);
+  const seen = first ? [] : loadSeenRows(writer, account, partInWindow(input));
+  const unchanged = !first && isQuiet(statement, seen, rules);
   const quiet = unchanged && !(settings.reimportDeleted && hasDeleted(writer, account));
   if (quiet) return { input, writer, first, plan: undefined, booked: [], questions: 0 };
-  const rows = loadBankRows(writer, account);
-  const ledger = loadLedger(writer, account);
+  const known = new Set(seen.flatMap(({ bankId, earlierIds }) => [bankId, ...earlierIds]));
+  const part = first ? null : partToMatch(input, (id) => known.has(id));
+  const rows = loadBankRows(writer, account, part);
+  const ledger = loadLedger(writer, account, rows, part);
   const plan = reconcile(inputOf(writer, input, { ledger, rows, rules }));
-  const booked = carryOut(writer, plan, { input, options, ledger, rows, importNotes: settings.importNotes });
+  const booked = carryOut(writer, plan, { input, options, rows, importNotes: settings.importNotes });
   const questions = planQuestions(writer, account, plan, rows);
   return { input, writer, first, plan, booked, questions };
 }
@@ -111,14 +115,13 @@ function hasDeleted(writer: BudgetWriter, account: string): boolean {
 type Work = {
   readonly input: AccountStatement;
   readonly options: SyncOptions;
-  readonly ledger: readonly LedgerLine[];
   readonly rows: readonly KeptRow[];
   readonly importNotes: boolean;
 };
 
 /** Removed rows go first, so that what is added does not stand beside them. */
 function carryOut(writer: RecordingWriter, plan: ReconcilePlan, work: Work): Booked[] {
-  const { input, options, ledger, rows, importNotes } = work;
+  const { input, options, rows, importNotes } = work;
   deleteTransactions(
     writer,
     plan.steps.flatMap((step) => (step.kind === 'remove' ? [step.transaction] : [])),
@@ -129,7 +132,7 @@ function carryOut(writer: RecordingWriter, plan: ReconcilePlan, work: Work): Boo
     changes.map(({ transaction, cells }) => ({ id: transaction, ...cells })),
   );
   const own = ownDocuments(input.statement, options.ownDocuments ?? []);
-  const context = { account: input.account, importNotes, rules: options.rules ?? BUDGET_RULES, ledger, rows, own };
+  const context = { account: input.account, importNotes, rules: options.rules ?? BUDGET_RULES, own };
   const booked = bookLines(writer, plan.steps.filter(isAdd), context);
   saveRows(writer, { plan, booked, input, rows, own });
   return booked;

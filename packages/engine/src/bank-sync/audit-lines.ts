@@ -39,14 +39,15 @@ export type AuditLine = {
   readonly ledger: { readonly day: Day; readonly amount: Cents } | null;
 };
 
-type Context = {
+/** What the reasons of an account's lines depend on. */
+export type AuditContext = {
   readonly account: string;
   readonly settings: BankSyncSettings;
   readonly deletedIds: ReadonlySet<string>;
 };
 
 /** The difference between a line and what stands for it; undefined when there is none. */
-export function auditLine(line: BankLine, { row, ledger, isTwin }: Found, context: Context): AuditLine | undefined {
+export function auditLine(line: BankLine, { row, ledger, isTwin }: Found, context: AuditContext): AuditLine | undefined {
   if (isTwin && (ledger || row)) return missing(line, ledger, ledger ? 'joined' : reasonOfAbsence(line, row, context));
   if (!ledger) return missing(line, undefined, reasonOfAbsence(line, row, context));
   if (ledger.account !== context.account) return missing(line, ledger, 'moved');
@@ -71,7 +72,11 @@ export function auditExtra({ row, ledger }: ExtraRow): AuditLine {
   };
 }
 
-function reasonOfAbsence({ id, status }: BankLine, row: BankRow | undefined, { settings, deletedIds }: Context): AuditReason {
+function reasonOfAbsence(
+  { id, status }: BankLine,
+  row: BankRow | undefined,
+  { settings, deletedIds }: AuditContext,
+): AuditReason {
   if (row?.state === 'ignored') return 'ignored';
   if (row?.state === 'vanished') return 'vanished';
   if ((row && row.transaction !== null) || deletedIds.has(id)) return 'deleted';

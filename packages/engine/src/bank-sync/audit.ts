@@ -2,12 +2,12 @@
 // (bank-sync-pluggy.md 17, rows 20 to 23; 19, no. 3). It only looks.
 import type { BudgetReader } from '../log/access.ts';
 import { type Cents, cents, type Day, type Month, monthOf } from '../values/index.ts';
-import { type AuditLine, type AuditReason, auditExtra, auditLine } from './audit-lines.ts';
+import { type AuditContext, type AuditLine, type AuditReason, auditExtra, auditLine } from './audit-lines.ts';
 import { type Found, matchAudit } from './audit-match.ts';
 import { loadBankRows } from './bank-rows.ts';
 import { loadDeletedIds, loadLedger } from './ledger.ts';
 import { bankSyncSettings } from './settings.ts';
-import type { BankStatement } from './statement.ts';
+import type { BankLine, BankStatement } from './statement.ts';
 
 /** Rows of one month: the bank's lines, and the transactions that stand for lines of it. */
 export type AuditMonth = {
@@ -54,29 +54,29 @@ export function audit(
   const first = settings.startDay !== null && (from === null || settings.startDay > from) ? settings.startDay : from;
   const inTime = (day: Day): boolean => (first === null || day >= first) && day <= reader.today;
   const rows = loadBankRows(reader, account);
-  const ledger = loadLedger(reader, account);
+  const ledger = loadLedger(reader, account, rows);
   const lines = statement.lines.filter(({ day, upcoming }) => !upcoming && inTime(day));
   const { found, extra } = matchAudit({ account, lines: statement.lines, rows, ledger });
   const context = { account, settings, deletedIds: loadDeletedIds(reader, account) };
   const months = new Map<Month, Draft>();
-  for (const line of lines) {
-    const known: Found = found.get(line.id) ?? {};
-    add(draftOf(months, line.day).bank, line.amount);
-    if (known.ledger && known.ledger.account === account && !known.isTwin)
-      add(draftOf(months, known.ledger.day).ledger, known.ledger.amount);
-    const difference = auditLine(line, known, context);
-    if (difference) draftOf(months, line.day).lines.push(difference);
-  }
-  for (const review of statement.review)
-    if (review.day !== null && inTime(review.day) && !found.get(review.id)?.ledger)
-      draftOf(months, review.day).lines.push(unreadable(review.id, review.day, review.amount, review.importedPayee));
-  for (const entry of extra) {
-    const difference = auditExtra(entry);
-    if (!inTime(difference.day)) continue;
-    add(draftOf(months, difference.day).ledger, entry.ledger.amount);
-    draftOf(months, difference.day).lines.push(difference);
+  for (const line of lines) countLine(months, line, found.get(line.id) ?? {}, context);
+  for (const { id, day, amount, importedPayee } of statement.review)
+    if (day !== null && inTime(day) && !found.get(id)?.ledger)
+      draftOf(months, day).lines.push(unreadable(id, day, amount, importedPayee));
+  for (const entry of extra.filter(({ ledger: { day } }) => inTime(day))) {
+    add(draftOf(months, entry.ledger.day).ledger, entry.ledger.amount);
+    draftOf(months, entry.ledger.day).lines.push(auditExtra(entry));
   }
   return auditOf(account, first, months);
+}
+
+/** The line in its month, and what stands for it in its own. */
+function countLine(months: Map<Month, Draft>, line: BankLine, known: Found, context: AuditContext): void {
+  const { ledger, isTwin } = known;
+  add(draftOf(months, line.day).bank, line.amount);
+  if (ledger?.account === context.account && !isTwin) add(draftOf(months, ledger.day).ledger, ledger.amount);
+  const difference = auditLine(line, known, context);
+  if (difference) draftOf(months, line.day).lines.push(difference);
 }
 
 type Sum = { count: number; sum: number };

@@ -1,6 +1,7 @@
 // The row ledger in its table.
 import type { BudgetReader, BudgetWriter } from '../log/access.ts';
 import { cents, parseDay } from '../values/index.ts';
+import type { LedgerPart } from './ledger-part.ts';
 import { BANK_ROW_STATES, type BankRow, type BankRowState, type Written } from './plan.ts';
 
 type StoredRow = {
@@ -16,32 +17,67 @@ type StoredRow = {
 /** A row of the ledger, and the packed evidence that it may be half of a transfer. */
 export type KeptRow = BankRow & { readonly evidence: string | null };
 
-/** Everything known of the account's bank rows. */
-export function loadBankRows(reader: BudgetReader, account: string): KeptRow[] {
-  // The ids begin with the account: the range is found by the primary key.
-  const rows = reader.query<StoredRow & { readonly evidence: string | null }>(
-    `select id, transactionId, bankId, earlierIds, state, seen, written, evidence from live_bank_rows
-     where id >= ? and id < ? order by id`,
-    [`${account}:`, `${account};`],
-  );
-  return rows.map((row) => ({
+/** Everything known of the account's bank rows, or the part that a reading can be about. */
+export function loadBankRows(reader: BudgetReader, account: string, part: LedgerPart | null = null): KeptRow[] {
+  const { where, params } = rowsOf(account, part);
+  return rowsWhere(reader, account, where, params);
+}
+
+type FullRow = StoredRow & { readonly evidence: string | null };
+
+function keptRow(account: string, row: FullRow): KeptRow {
+  return {
     id: row.id,
     ...seenRow(account, row),
     written: row.written === null ? null : unpackWritten(row.written),
     evidence: row.evidence,
-  }));
+  };
+}
+
+/** The row that has this id at the bank now. */
+export function findBankRow(reader: BudgetReader, account: string, bankId: string): KeptRow | undefined {
+  const [first] = rowsWhere(reader, account, 'id = ? and bankId is null', [`${account}:${bankId}`]);
+  const [other] = first
+    ? []
+    : rowsWhere(reader, account, 'id >= ? and id < ? and bankId = ?', [`${account}:`, `${account};`, bankId]);
+  return first ?? other;
+}
+
+/** The row with this id of ours. */
+export function bankRowById(reader: BudgetReader, id: string): KeptRow | undefined {
+  return rowsWhere(reader, id.slice(0, id.indexOf(':')), 'id = ?', [id])[0];
+}
+
+function rowsWhere(reader: BudgetReader, account: string, where: string, params: readonly string[]): KeptRow[] {
+  const fields = 'id, transactionId, bankId, earlierIds, state, seen, written, evidence';
+  const rows = reader.query<FullRow>(`select ${fields} from live_bank_rows b where ${where} order by id`, params);
+  return rows.map((row) => keptRow(account, row));
 }
 
 /** As much of a row as tells whether its line changed. */
 export type SeenRow = Pick<BankRow, 'bankId' | 'earlierIds' | 'state' | 'transaction' | 'seen'>;
 
 /** The same rows, read as little as a quiet sync needs. */
-export function loadSeenRows(reader: BudgetReader, account: string): SeenRow[] {
+export function loadSeenRows(reader: BudgetReader, account: string, part: LedgerPart | null = null): SeenRow[] {
+  const { where, params } = rowsOf(account, part);
   const rows = reader.query<Omit<StoredRow, 'written'>>(
-    'select id, transactionId, bankId, earlierIds, state, seen from live_bank_rows where id >= ? and id < ?',
-    [`${account}:`, `${account};`],
+    `select id, transactionId, bankId, earlierIds, state, seen from live_bank_rows b where ${where}`,
+    params,
   );
   return rows.map((row) => seenRow(account, row));
+}
+
+/** What was last seen begins with the day; the ids of an account's rows begin with the account: the primary key finds them. */
+function rowsOf(account: string, part: LedgerPart | null): { readonly where: string; readonly params: readonly string[] } {
+  const range = 'id >= ?1 and id < ?2';
+  if (!part) return { where: range, params: [`${account}:`, `${account};`] };
+  return {
+    where: `${range} and (substr(coalesce(seen, ''), 3, 10) >= ?3 or coalesce(seen, '') = '' or state in ('upcoming', 'missing')
+      or coalesce(bankId, substr(id, length(?1) + 1)) in (select value from json_each(?4))
+      or (earlierIds is not null and exists (select 1 from json_each(earlierIds) e where e.value in (select value from json_each(?4))))
+      or exists (select 1 from json_each(?5) p where instr(seen, p.value) > 0))`,
+    params: [`${account}:`, `${account};`, part.since, JSON.stringify(part.ids), JSON.stringify(part.texts)],
+  };
 }
 
 function seenRow(account: string, row: Omit<StoredRow, 'written'>): SeenRow {
@@ -90,7 +126,8 @@ function packWritten({ amount, day, payee, category, notes, adopted }: Written):
   return JSON.stringify([amount, day, payee, category, notes, adopted ? 1 : 0]);
 }
 
-function unpackWritten(packed: string): Written {
+/** Reads what was packed of what sync wrote. */
+export function unpackWritten(packed: string): Written {
   const [amount, day, payee, category, notes, adopted] = parsedArray(packed);
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
   return {

@@ -8,7 +8,7 @@ import { AUDIT } from './run.ts';
 export type AuditCounts = { readonly missing: number; readonly extra: number; readonly different: number };
 
 /** What is open in an audit. */
-export function auditCounts({ months }: Audit): AuditCounts {
+function auditCounts({ months }: Audit): AuditCounts {
   const open = months.flatMap(({ lines }) => lines).filter(({ reason }) => !isKnownReason(reason));
   const count = (kind: string): number => open.filter((line) => line.kind === kind).length;
   return { missing: count('missing'), extra: count('extra'), different: count('different') };

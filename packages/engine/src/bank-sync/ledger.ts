@@ -1,9 +1,10 @@
 // What reconciliation has to know of the budget.
 import type { BudgetReader } from '../log/access.ts';
 import type { SqlValue } from '../storage/database.ts';
-import { dayFromStored } from '../storage/encoding.ts';
+import { dayFromStored, storedDay } from '../storage/encoding.ts';
 import { cents } from '../values/index.ts';
-import type { LedgerLine } from './plan.ts';
+import type { LedgerPart } from './ledger-part.ts';
+import type { BankRow, LedgerLine } from './plan.ts';
 
 type StoredLine = {
   readonly id: string;
@@ -34,14 +35,32 @@ const LINES = `
   left join live_transactions o on o.id = t.transfer
   where coalesce(t.isChild, 0) = 0`;
 
-/** The account's living transactions without split lines, and those bound to its bank rows that were moved elsewhere. */
-export function loadLedger(reader: BudgetReader, account: string): LedgerLine[] {
-  const here = reader.query<StoredLine>(`${LINES} and t.account = ?`, [account]);
-  const moved = reader.query<StoredLine>(
-    `${LINES} and t.account <> ?3 and t.id in (select transactionId from live_bank_rows where id >= ?1 and id < ?2)`,
-    [`${account}:`, `${account};`, account],
+/**
+ * The account's living transactions without split lines, and those bound to its bank rows that were moved elsewhere. Of a
+ * part: those of its days, with its ids, or bound to the given rows.
+ */
+export function loadLedger(
+  reader: BudgetReader,
+  account: string,
+  rows: readonly Pick<BankRow, 'transaction'>[],
+  part: LedgerPart | null = null,
+): LedgerLine[] {
+  const here = part ? nearLines(reader, account, part) : reader.query<StoredLine>(`${LINES} and t.account = ?`, [account]);
+  const loaded = new Set(here.map(({ id }) => id));
+  const bound = rows.flatMap(({ transaction }) => (transaction === null || loaded.has(transaction) ? [] : transaction));
+  const others =
+    bound.length === 0
+      ? []
+      : reader.query<StoredLine>(`${LINES} and t.id in (select value from json_each(?))`, [JSON.stringify(bound)]);
+  return [...here, ...others].flatMap((line) => ledgerLine(line) ?? []);
+}
+
+function nearLines(reader: BudgetReader, account: string, { since, ids }: LedgerPart): StoredLine[] {
+  return reader.query<StoredLine>(
+    `${LINES} and t.account = ?1 and t.date >= ?2
+     union ${LINES} and t.account = ?1 and t.importedId in (select value from json_each(?3))`,
+    [account, storedDay(since), JSON.stringify(ids)],
   );
-  return [...here, ...moved].flatMap((line) => ledgerLine(line) ?? []);
 }
 
 function ledgerLine(stored: StoredLine): LedgerLine | undefined {

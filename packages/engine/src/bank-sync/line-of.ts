@@ -1,7 +1,7 @@
 // What the bank said about rows of the ledger, for screens.
 import type { BudgetReader, Derived } from '../log/access.ts';
 import type { Cents, Day } from '../values/index.ts';
-import { loadBankRows } from './bank-rows.ts';
+import { bankRowById } from './bank-rows.ts';
 import { type Content, type Party, unpackContent } from './content.ts';
 import { cardBills } from './link-details.ts';
 import type { BankRowState } from './plan.ts';
@@ -39,7 +39,7 @@ export type LineOfBank = {
 export function lineOf(reader: BudgetReader, transaction: string): LineOfBank | undefined {
   const [place] = reader.query<{ id: string }>('select id from live_bank_rows where transactionId = ?', [transaction]);
   const account = place?.id.slice(0, place.id.indexOf(':')) ?? '';
-  const row = place && loadBankRows(reader, account).find(({ id }) => id === place.id);
+  const row = place && bankRowById(reader, place.id);
   const content = row && unpackContent(row.seen);
   if (!content) return undefined;
   const { bankId, earlierIds, state } = row;

@@ -3,7 +3,7 @@ import type { BudgetReader, BudgetWriter } from '../log/access.ts';
 import type { Json } from '../storage/tables.ts';
 import { type Cents, cents, type Day, parseDay, sumCents } from '../values/index.ts';
 import type { CardDay } from './settings.ts';
-import type { BankAccountKind, BankStatement, CardBill } from './statement.ts';
+import type { BankAccountKind, BankStatement, CardBill, ReservedBalance } from './statement.ts';
 
 /** Nothing here changes while nothing happens at the bank. */
 export type LinkDetails = {
@@ -14,6 +14,8 @@ export type LinkDetails = {
   readonly currency: string;
   /** Pots and automatic investments, in hundredths. */
   readonly setAside: Cents;
+  /** What of it has a name at the bank; the rest is invested automatically. Not every bank counts it in the balance. */
+  readonly pots: readonly ReservedBalance[];
   readonly sharedLimitKey: string | null;
   /** A card's open bill as the bank tells it; null where it does not. */
   readonly closesOn: Day | null;
@@ -32,13 +34,16 @@ export function saveLinkDetails(
   cardDay: CardDay,
 ): void {
   const { balance } = bank;
+  const { reserved } = balance;
   const details: Json = {
     kind: bank.kind,
     connection: bank.connectionId,
     institution: bank.institution,
     number: bank.maskedNumber ?? '',
     currency: bank.currency,
-    setAside: sumCents([...balance.reserved.map(({ amount }) => amount), balance.automaticallyInvested ?? cents(0)]),
+    setAside: sumCents([...reserved.map(({ amount }) => amount), balance.automaticallyInvested ?? cents(0)]),
+    // Most accounts have none, and then the cell is as it was before.
+    ...(reserved.length > 0 && { pots: reserved.map(({ name, amount }) => ({ name, amount })) }),
     sharedLimitKey: balance.credit?.sharedLimitKey ?? null,
     // Left out where there is nothing to say: what is kept of most accounts stays as it is.
     ...(balance.credit?.closesOn && { closesOn: balance.credit.closesOn }),
@@ -77,6 +82,10 @@ export function linkDetails(reader: BudgetReader, account: string): LinkDetails 
     number: text('number'),
     currency: text('currency'),
     setAside: cents(Number(fields.get('setAside') ?? 0)),
+    pots: cellsOf(fields.get('pots')).map(({ name, amount }) => ({
+      name: String(name),
+      amount: centsOrNull(amount) ?? cents(0),
+    })),
     sharedLimitKey: fields.get('sharedLimitKey') == null ? null : text('sharedLimitKey'),
     closesOn: parseDay(text('closesOn')) ?? null,
     dueOn: parseDay(text('dueOn')) ?? null,

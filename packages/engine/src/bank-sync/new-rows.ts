@@ -4,12 +4,11 @@ import type { BudgetReader, BudgetWriter } from '../log/access.ts';
 import { findPayee, resolvePayee, transferAccountOf } from '../payees/index.ts';
 import { type RuleDraft, transactionOf } from '../rules/index.ts';
 import { insertTransactions, type LegRules, type NewTransaction } from '../transactions/index.ts';
-import { unpackContent } from './content.ts';
 import { evidenceOf } from './evidence.ts';
 import { importedIdOf } from './follow.ts';
-import { planKey, planKeyOfLine } from './installment-plan.ts';
-import { push } from './match-content.ts';
-import type { BankRow, LedgerLine, PlanStep } from './plan.ts';
+import { type Habits, habitsFor } from './habits.ts';
+import { planKeyOfLine } from './installment-plan.ts';
+import type { PlanStep } from './plan.ts';
 import { payeeOfName, rowIds, splitLineId } from './stable-ids.ts';
 import type { BankLine } from './statement.ts';
 
@@ -25,8 +24,6 @@ export type BookingContext = {
   readonly account: string;
   readonly importNotes: boolean;
   readonly rules: RuleRunner;
-  readonly ledger: readonly LedgerLine[];
-  readonly rows: readonly BankRow[];
   /** Documents of the person, digits only. */
   readonly own: ReadonlySet<string>;
 };
@@ -48,7 +45,11 @@ const STEP = 1024;
 /** Adds the lines, the newest on top; gives what became of each, in order. */
 export function bookLines(writer: BudgetWriter, steps: readonly AddStep[], context: BookingContext): Booked[] {
   if (steps.length === 0) return [];
-  const habits = habitsOf(context);
+  const habits = habitsFor(
+    writer,
+    context.account,
+    steps.map(({ line }) => line),
+  );
   const prepared = steps.map((step) => prepare(writer, step, context, habits));
   const top = writer.now();
   const idOf = rowIds(writer, context.account);
@@ -126,63 +127,4 @@ function knownCategory(writer: BudgetWriter, { category }: BankLine): string | n
 /** A `#` would read as a tag (import-and-reconcile.md 2.2). */
 function notesOf({ notes }: BankLine): string | null {
   return notes?.trim().replaceAll('#', '##') || null;
-}
-
-type Habits = {
-  /** Payees that the person chose instead, by the bank's text and the payee that sync gave. */
-  readonly payees: ReadonlyMap<string, string>;
-  readonly plans: ReadonlyMap<string, PlanHabit>;
-};
-
-/** What the charges of a plan have so far. `chosen…` is the person's own and goes before any rule; null is nothing. */
-type PlanHabit = {
-  readonly category: string | null;
-  readonly chosenCategory: string | null;
-  readonly chosenPayee: string | null;
-  /** Notes that a person gave to every charge booked so far. */
-  readonly notes: string | null;
-};
-
-type Bound = { readonly row: BankRow; readonly line: LedgerLine };
-
-function habitsOf({ ledger, rows, account }: BookingContext): Habits {
-  const lines = new Map(ledger.map((line) => [line.id, line]));
-  const payees = new Map<string, string>();
-  const plans = new Map<string, Bound[]>();
-  const bound = rows.flatMap((row): Bound[] => {
-    const line = row.transaction === null ? undefined : lines.get(row.transaction);
-    return line?.account === account ? [{ row, line }] : [];
-  });
-  // The latest choice wins.
-  for (const { row, line } of bound.sort((a, b) => (a.line.day < b.line.day ? -1 : 1))) {
-    const given = givenPayee(row);
-    if (given !== null && line.payee !== null && line.payee !== given && line.transfer === null)
-      payees.set(`${line.importedPayee ?? ''}\n${given}`, line.payee);
-    const content = unpackContent(row.seen);
-    const plan = content && planKey(content);
-    if (plan !== undefined) push(plans, plan, { row, line });
-  }
-  return { payees, plans: new Map(Array.from(plans, ([key, charges]) => [key, planHabit(charges)])) };
-}
-
-function givenPayee({ written }: BankRow): string | null {
-  return written === null || written.adopted ? null : written.payee;
-}
-
-/** Charges from the oldest to the latest. */
-function planHabit(charges: readonly Bound[]): PlanHabit {
-  const latest = charges.findLast(({ line }) => line.category !== null);
-  const category = latest?.line.category ?? null;
-  const payee = charges.findLast(({ row, line }) => {
-    const given = givenPayee(row);
-    return given !== null && line.payee !== null && line.payee !== given && line.transfer === null;
-  });
-  const notes = charges[0]?.line.notes ?? null;
-  const sameNotes = charges.every(({ row, line }) => line.notes === notes && row.written !== null && row.written.notes !== notes);
-  return {
-    category,
-    chosenCategory: latest && latest.row.written?.category !== category ? category : null,
-    chosenPayee: payee?.line.payee ?? null,
-    notes: sameNotes ? notes : null,
-  };
 }

@@ -94,10 +94,7 @@ export function cyclesOf({ bills, details, today, rows, ahead }: CardLife, more:
 }
 
 /** The place of a row's bill. */
-export function placeOfRow(
-  cycles: readonly Cycle[],
-  { content, chargedOn: day }: Pick<CardRow, 'content' | 'chargedOn'>,
-): number {
+function placeOfRow(cycles: readonly Cycle[], { content, chargedOn: day }: Pick<CardRow, 'content' | 'chargedOn'>): number {
   return placeOf(cycles, { billId: content?.billId ?? null, forecast: content?.billForecast ?? null, day });
 }
 

@@ -39,6 +39,8 @@ export function ensureLocalTables(database: Database): void {
     for (const [column, kind] of missingColumns(database, stored, Object.values(fields)))
       script.push(`alter table ${stored} add column "${column}" ${AFFINITY[kind]}`);
   }
+  // Which line of a bank a transaction stands for.
+  script.push('create index if not exists extrato_bank_rows_transaction on extrato_bank_rows(transaction_id)');
   database.exec(script.map((statement) => `${statement};`).join('\n'));
 }
 

@@ -153,5 +153,14 @@ export class Inbox {
 
 function emptyOutcome({ bankAccountId }: SealedAccount): AccountOutcome {
   const counts = { fetched: 0, added: 0, updated: 0, matched: 0, removed: 0, questions: 0, skipped: {} };
-  return { account: bankAccountId, ref: null, run: null, ...counts, bankBalance: null, ledgerBalance: 0, problem: null };
+  return {
+    account: bankAccountId,
+    ref: null,
+    run: null,
+    ...counts,
+    bankBalance: null,
+    ledgerBalance: 0,
+    problem: null,
+    audit: null,
+  };
 }

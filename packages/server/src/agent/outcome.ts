@@ -25,6 +25,10 @@ export const accountOutcome = z.object({
   bankBalance: z.int().nullable(),
   ledgerBalance: z.int(),
   problem: problemShape.nullable(),
+  audit: z.object({ missing: z.int(), extra: z.int(), different: z.int(), known: z.int() }).nullable().default(null).meta({
+    description:
+      'Lines that differ between bank and budget, counted once a month; `known` are those a person did. null: not counted.',
+  }),
 });
 
 /** What a run came to for one connection. */

@@ -18,7 +18,9 @@ export type RunParts = {
   readonly random: () => number;
   readonly inbox: Inbox;
   /** Opens the budget and brings in what the bank says. Null when the thread broke under it. */
-  readonly readHeadless: (run: Pick<HeadlessRun, 'id' | 'token' | 'fileId' | 'places'>) => Promise<HeadlessAnswer | null>;
+  readonly readHeadless: (
+    run: Pick<HeadlessRun, 'id' | 'token' | 'fileId' | 'places' | 'audits'>,
+  ) => Promise<HeadlessAnswer | null>;
 };
 
 type Trouble = RunOutcome['problem'];
@@ -62,7 +64,7 @@ async function bringIn(
   budget: AgentBudget,
   credentials: Credentials,
   looked: readonly Looked[],
-  { context, inbox, readHeadless }: RunParts,
+  { context, store, inbox, readHeadless }: RunParts,
 ): Promise<Brought> {
   const { sessions, files } = context;
   const token = await sessions.open(budget.userId, HOSTED_SESSION);
@@ -79,13 +81,30 @@ async function bringIn(
       const reading = { ...run, run: run.id, sealing, enabledAt, successes };
       return { accounts: await inbox.read(credentials, reading), problem: null };
     }
-    const answer = await readHeadless(run);
+    const answer = await readHeadless({ ...run, audits: await dueAudits(budget, looked, context.now(), store) });
     if (answer && 'broken' in answer) context.log.error({ err: new Error(answer.broken) }, 'a headless run failed');
     return broughtOf(answer);
   } finally {
     await sessions.closeByToken(token);
   }
 }
+
+/** Everything of a connection is counted once a month: rows that nobody missed are found by that alone. */
+async function dueAudits(
+  { fileId, enabledAt }: AgentBudget,
+  looked: readonly Looked[],
+  now: number,
+  store: AgentStore,
+): Promise<readonly string[]> {
+  if (enabledAt > now - MONTH_MS) return [];
+  const lately = (await store.runs(fileId, MOST_RUNS_A_MONTH)).filter(({ startedAt }) => startedAt > now - MONTH_MS);
+  const counted = new Set(lately.flatMap(({ outcome }) => outcome.accounts.flatMap(({ audit, ref }) => (audit ? ref : []))));
+  return looked.flatMap(({ connection: { ref } }) => (counted.has(ref) ? [] : ref));
+}
+
+const MONTH_MS = 30 * 86_400_000;
+/** Webhooks and people may ask for more than the timer does. */
+const MOST_RUNS_A_MONTH = 1000;
 
 function broughtOf(answer: HeadlessAnswer | null): Brought {
   if (answer === null || 'broken' in answer) return { accounts: [], problem: problem('agent-broke-off') };

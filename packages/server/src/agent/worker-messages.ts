@@ -14,6 +14,8 @@ export type HeadlessRun = {
   readonly fileId: string;
   /** The connections to read. */
   readonly places: Places;
+  /** Connections of which everything is counted this time. */
+  readonly audits: readonly string[];
   /** Milliseconds to add to the clock: tests live in other times. */
   readonly clockOffset: number;
 };
@@ -25,4 +27,12 @@ export type HeadlessAnswer = { readonly id: string } & (
   | { readonly broken: string }
 );
 
-export type HeadlessAccount = AccountSync & { readonly ref: string | null };
+export type HeadlessAccount = AccountSync & { readonly ref: string | null; readonly audit: HeadlessAudit | null };
+
+/** Lines that differ: nobody knows why but for `known`. */
+export type HeadlessAudit = {
+  readonly missing: number;
+  readonly extra: number;
+  readonly different: number;
+  readonly known: number;
+};

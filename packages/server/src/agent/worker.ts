@@ -1,6 +1,7 @@
 // The thread in which the server opens budgets by itself: a device without a screen, which speaks with this very server
 // over HTTP as any other.
 import { parentPort } from 'node:worker_threads';
+import type { bankSync } from '@extrato/engine/api';
 import { createDevice } from '@extrato/engine/device';
 import { createHostClient, type HostApi } from '@extrato/engine/device-client';
 import { type Failure, failureText } from '@extrato/engine/failures';
@@ -9,7 +10,7 @@ import { dayInZone, err, ok, type Result } from '@extrato/engine/values';
 import { DEFAULT_STATEMENT_OPTIONS } from '@extrato/pluggy';
 import { OWN_KEY_HEADER } from '../http/rate-limit.ts';
 import { placeOf } from './places.ts';
-import type { HeadlessAccount, HeadlessAnswer, HeadlessRun } from './worker-messages.ts';
+import type { HeadlessAccount, HeadlessAnswer, HeadlessAudit, HeadlessRun } from './worker-messages.ts';
 
 parentPort?.on('message', (run: HeadlessRun) => {
   void work(run).then((answer) => parentPort?.postMessage(answer));
@@ -65,16 +66,36 @@ async function bringUpToDate(api: HostApi, run: HeadlessRun): Promise<Result<rea
   if (!accounts.ok) return accounts;
   const linked = accounts.value.flatMap(({ id, bankAccountId }) => {
     const ref = bankAccountId === null ? undefined : placeOf(run.places, bankAccountId);
-    return ref === undefined ? [] : [{ id, ref }];
+    const hasLines = bankAccountId !== null && bankAccountId in run.places.accounts;
+    return ref === undefined ? [] : [{ id, ref, hasLines }];
   });
   if (linked.length === 0) return ok([]);
   const synced = await api.bank.sync({ accounts: linked.map(({ id }) => id) });
   if (!synced.ok) return synced;
+  const audits = new Map<string, HeadlessAudit>();
+  for (const { account, problem } of synced.value.accounts) {
+    const place = linked.find(({ id }) => id === account);
+    const isDue = place && problem === null && place.hasLines && run.audits.includes(place.ref);
+    const found = isDue ? await api.bank.check({ account, keep: true }) : undefined;
+    if (found?.ok) audits.set(account, countsOf(found.value));
+  }
   const after = await inStep(api);
   if (!after.ok) return after;
   const refs = new Map(linked.map(({ id, ref }) => [id, ref]));
-  return ok(synced.value.accounts.map((account) => ({ ...account, ref: refs.get(account.account) ?? null })));
+  return ok(
+    synced.value.accounts.map((account) => {
+      return { ...account, ref: refs.get(account.account) ?? null, audit: audits.get(account.account) ?? null };
+    }),
+  );
 }
+
+function countsOf({ months, known }: bankSync.Audit): HeadlessAudit {
+  const open = months.flatMap(({ lines }) => lines).filter(({ reason }) => OPEN_REASONS.includes(reason));
+  const count = (kind: string) => open.filter((line) => line.kind === kind).length;
+  return { missing: count('missing'), extra: count('extra'), different: count('different'), known };
+}
+
+const OPEN_REASONS: readonly bankSync.AuditReason[] = ['not-booked', 'not-at-bank', 'outdated'];
 
 /** The budget's own switch for Pluggy, which official clients share (product.md, P3). */
 async function isSwitchedOn(api: HostApi): Promise<boolean> {

@@ -1,5 +1,11 @@
 import type { accounts } from '@extrato/engine/api';
-import { loadAccountSyncSettings, loadLinkAccounts, loadSetUpPluggy, loadUnlinkAccount } from '../bank-sync/dialogs.ts';
+import {
+  loadAccountSyncSettings,
+  loadCheckAccount,
+  loadLinkAccounts,
+  loadSetUpPluggy,
+  loadUnlinkAccount,
+} from '../bank-sync/dialogs.ts';
 import { useBankEntry } from '../bank-sync/entry.ts';
 import { useBankSync } from '../bank-sync/runs/use-bank-sync.ts';
 import { type MenuEntries, type MenuEntry, showDone, useDialogs } from '../design/index.ts';
@@ -51,6 +57,7 @@ function useBankEntries({ id, name, closed, bankAccountId, bankSource }: account
   const t = useWords('accounts');
   const dialogs = useDialogs();
   const bank = useWords('bank');
+  const check = useWords('bankCheck');
   const { kind } = useBankEntry();
   const { sync } = useBankSync();
   if (closed) return [];
@@ -62,6 +69,9 @@ function useBankEntries({ id, name, closed, bankAccountId, bankSource }: account
   const offered: (MenuEntry | false)[] = [
     isLinked && bankSource === 'pluggyai' && kind !== 'hidden' && { label: t('menu.sync'), run: () => void sync([id]) },
     !isLinked && kind !== 'hidden' && { label: t('menu.link'), run: link },
+    isLinked &&
+      bankSource === 'pluggyai' &&
+      kind !== 'hidden' && { label: check('menu'), run: () => dialogs.open(loadCheckAccount, { account: id, name }) },
     isLinked &&
       bankSource === 'pluggyai' &&
       kind !== 'hidden' && {

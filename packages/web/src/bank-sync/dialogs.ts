@@ -10,3 +10,4 @@ export const loadAccountSyncSettings = () => import('./link/account-sync-setting
 export const loadRemoveConnection = () => import('./connection/remove-connection.tsx');
 export const loadUndoRun = () => import('./runs/undo-run.tsx');
 export const loadAutomaticSync = () => import('./automatic/automatic-dialog.tsx');
+export const loadCheckAccount = () => import('./check/check-account.tsx');

@@ -6,6 +6,7 @@ import { useLive } from '../../host/index.ts';
 import { useWords } from '../../words/index.ts';
 import styles from './balance.module.css';
 import { Difference } from './difference.tsx';
+import { SetAside } from './set-aside.tsx';
 
 /** A small line beside an account's balance: what the bank says, and whether that is the same. Explains a difference. */
 export function BankBalance({ account, name }: { readonly account: string; readonly name: string }) {
@@ -14,16 +15,19 @@ export function BankBalance({ account, name }: { readonly account: string; reado
   const { value } = useLive('bankSync', 'balance', { account });
   if (!value || value.bank === null) return null;
   const amount = formats.money(value.bank);
-  if (value.difference === 0)
-    return (
-      <span className={styles['agrees']}>
-        {t('balance.agrees', { amount })} <IconCheck size={13} aria-hidden />
-      </span>
-    );
   return (
-    <span className={styles['differs']}>
-      {t('balance.differs', { amount })} <ExplainButton account={account} name={name} comparison={value} />
-    </span>
+    <>
+      {value.difference === 0 ? (
+        <span className={styles['agrees']}>
+          {t('balance.agrees', { amount })} <IconCheck size={13} aria-hidden />
+        </span>
+      ) : (
+        <span className={styles['differs']}>
+          {t('balance.differs', { amount })} <ExplainButton account={account} name={name} comparison={value} />
+        </span>
+      )}
+      <SetAside account={account} name={name} />
+    </>
   );
 }
 

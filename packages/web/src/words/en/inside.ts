@@ -1,9 +1,11 @@
 // What is said inside a budget.
 import accounts from './accounts.ts';
 import bank from './bank.ts';
+import bankCheck from './bank-check.ts';
 import budget from './budget.ts';
 import cards from './cards.ts';
 import pickers from './pickers.ts';
 import register from './register.ts';
+import setAside from './set-aside.ts';
 
-export const words = { accounts, bank, budget, cards, pickers, register };
+export const words = { accounts, bank, bankCheck, budget, cards, pickers, register, setAside };

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { arrive, BANK_ITEM, giveKeys, linkAll, type Person, useBankWorld } from './bank-app.ts';
+import { LANGUAGES } from './words.ts';
+
+const world = useBankWorld();
+/** Milliseconds for a journey with several readings of banks. */
+const PATIENCE = 240_000;
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  test(
+    'an account is checked against the bank; what a person deleted comes back when they ask, and can be undone',
+    async () => {
+      const person = await arrive(await world(), language);
+      const { page, say, button, dialog } = person;
+      await giveKeys(person, [BANK_ITEM]);
+      const accounts = await linkAll(person);
+      const [name = '', account = ''] = Object.entries(accounts).find(([of]) => of.includes('Conta')) ?? [];
+      const gone = await deleteOne(person, account);
+      await person.go(`accounts/${account}`);
+
+      await check(person, name);
+      await dialog()
+        .getByText(say('bankCheck:verdict.known', { count: 1 }))
+        .waitFor();
+      await dialog().getByText(say('bankCheck:reasons.deleted')).waitFor();
+      // Months with differences come first, under each of them its lines.
+      const first = dialog().getByRole('row').nth(2);
+      await first.getByText(gone.text).waitFor();
+      await first.getByRole('checkbox').focus();
+      await page.keyboard.press('Space');
+      await button(say('bankCheck:bringIn', { count: 1 }), dialog()).click();
+      await dialog()
+        .getByText(/^(Confere: os|All there: the bank)/)
+        .waitFor();
+      expect(await isThere(person, account, gone.importedId)).toBe(true);
+      await dialog()
+        .getByRole('button', { name: say('common:close'), exact: true })
+        .last()
+        .click();
+      await button(say('common:undo')).last().click();
+      await expect.poll(() => isThere(person, account, gone.importedId)).toBe(false);
+      expect(person.complaints).toEqual([]);
+    },
+    PATIENCE,
+  );
+});
+
+async function check({ page, say }: Person, name: string): Promise<void> {
+  const row = page
+    .getByRole('navigation', { name: say('accounts:title') })
+    .getByRole('listitem')
+    .filter({ hasText: name });
+  await row.hover();
+  await row.getByRole('button', { name: say('accounts:optionsOf', { name }) }).click();
+  await page.getByRole('menuitem', { name: say('bankCheck:menu') }).click();
+}
+
+/** Deletes a row of the account that is no transfer, without the screens. */
+function deleteOne({ page }: Person, account: string): Promise<{ importedId: string; text: string }> {
+  return page.evaluate(async (id) => {
+    const found = await host.api.transactions.page({ list: { scope: { account: id } }, part: { limit: 100 } });
+    if (!found.ok) throw new Error(found.error.code);
+    const row = found.value.entries.map((entry) => entry.row).find((each) => each.importedId && !each.transfer);
+    await host.api.transactions.delete({ ids: [row?.id ?? ''] });
+    return { importedId: row?.importedId ?? '', text: row?.importedPayee ?? '' };
+  }, account);
+}
+
+function isThere({ page }: Person, account: string, importedId: string): Promise<boolean> {
+  return page.evaluate(
+    async ({ account: id, wanted }) => {
+      const found = await host.api.transactions.page({ list: { scope: { account: id } }, part: { limit: 1000 } });
+      return found.ok && found.value.entries.some(({ row }) => row.importedId === wanted);
+    },
+    { account, wanted: importedId },
+  );
+}
