@@ -74,9 +74,10 @@ export function workOutBills(life: CardLife): BillWork[] {
   const cycles = cyclesOf(life);
   const filled = cycles.map((cycle): Filled => ({ cycle, rows: [], opening: [] }));
   const paying: CardRow[] = [];
-  for (const row of life.rows) {
+  const places = placesOfRows(cycles, life);
+  for (const [n, row] of life.rows.entries()) {
     if (row.kind === 'payment') paying.push(row);
-    else filled[placeOfRow(cycles, row, life.today)]?.[row.kind === 'opening' ? 'opening' : 'rows'].push(row);
+    else filled[places[n] ?? 0]?.[row.kind === 'opening' ? 'opening' : 'rows'].push(row);
   }
   const owed = filled.map(({ cycle, rows }) => cycle.bill?.total ?? owedBy(rows));
   const paid = payBills(cycles, paying, owed);
@@ -96,6 +97,20 @@ export function cyclesOf({ bills, details, today, rows, ahead }: CardLife, more:
     rows.flatMap(({ content, chargedOn }) => (content?.billId == null ? [] : [[content.billId, chargedOn]])),
   );
   return billCycles({ bills, open, today, lastBilled, days });
+}
+
+/**
+ * The places of all rows' bills. Where the bank tells for most rows of the bill that closed last that they are in it, those
+ * of which it does not are not: they were pending when it closed.
+ */
+function placesOfRows(cycles: readonly Cycle[], { rows, today }: CardLife): number[] {
+  const places = rows.map((row) => placeOfRow(cycles, row, today));
+  const open = placeByDay(cycles, today);
+  const closed = rows.filter(({ kind, content }, n) => places[n] === open - 1 && kind === 'charge' && content !== undefined);
+  const isUnbilled = ({ content }: CardRow): boolean => content?.billId === null && content.billForecast === null;
+  if (closed.filter(isUnbilled).length * 2 > closed.length) return places;
+  const late = new Set(closed.filter(isUnbilled));
+  return rows.map((row, n) => (late.has(row) ? open : (places[n] ?? open)));
 }
 
 /** The place of a row's bill. */

@@ -32,7 +32,7 @@ export type CycleInput = {
 const USUAL_GAP = 7;
 /** Bills due so many days apart are two. */
 const ANOTHER = 15;
-/** Two closings further apart than this have another one between them. */
+/** Two bills due further apart than this have another one between them. */
 const LONGEST = 45;
 
 /** Bills without a hole, oldest first: every given day and today are in one of them. */
@@ -85,7 +85,7 @@ function withoutBill(closesOn: Day, dueOn: Day, isGuess: boolean): Dates {
 function filled(known: readonly Dates[]): Dates[] {
   const all: Dates[] = [];
   for (const dates of known) {
-    for (let before = all.at(-1); before && daysBetween(before.closesOn, dates.closesOn) > LONGEST; before = all.at(-1))
+    for (let before = all.at(-1); before && daysBetween(before.dueOn, dates.dueOn) > LONGEST; before = all.at(-1))
       all.push(later(before, 1));
     all.push(dates);
   }
