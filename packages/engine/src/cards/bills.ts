@@ -100,7 +100,7 @@ export function cyclesOf({ bills, details, today, rows, ahead }: CardLife, more:
 }
 
 /**
- * The places of all rows' bills. Where the bank tells for most rows of the bill that closed last that they are in it, those
+ * The places of all rows' bills. Where the bank tells for half the rows or more of the bill that closed last that they are in it, those
  * of which it does not are not: they were pending when it closed.
  */
 function placesOfRows(cycles: readonly Cycle[], { rows, today }: CardLife): number[] {
@@ -108,8 +108,8 @@ function placesOfRows(cycles: readonly Cycle[], { rows, today }: CardLife): numb
   const open = placeByDay(cycles, today);
   const closed = rows.filter(({ kind, content }, n) => places[n] === open - 1 && kind === 'charge' && content !== undefined);
   const isUnbilled = ({ content }: CardRow): boolean => content?.billId === null && content.billForecast === null;
-  if (closed.filter(isUnbilled).length * 2 > closed.length) return places;
   const late = new Set(closed.filter(isUnbilled));
+  if (closed.filter(({ content }) => content?.billId != null).length < late.size) return places;
   return rows.map((row, n) => (late.has(row) ? open : (places[n] ?? open)));
 }
 
