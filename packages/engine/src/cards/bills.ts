@@ -74,9 +74,10 @@ export function workOutBills(life: CardLife): BillWork[] {
   const cycles = cyclesOf(life);
   const filled = cycles.map((cycle): Filled => ({ cycle, rows: [], opening: [] }));
   const paying: CardRow[] = [];
-  for (const row of life.rows) {
+  const places = placesOfRows(cycles, life);
+  for (const [n, row] of life.rows.entries()) {
     if (row.kind === 'payment') paying.push(row);
-    else filled[placeOfRow(cycles, row)]?.[row.kind === 'opening' ? 'opening' : 'rows'].push(row);
+    else filled[places[n] ?? 0]?.[row.kind === 'opening' ? 'opening' : 'rows'].push(row);
   }
   const owed = filled.map(({ cycle, rows }) => cycle.bill?.total ?? owedBy(rows));
   const paid = payBills(cycles, paying, owed);
@@ -90,12 +91,36 @@ export function workOutBills(life: CardLife): BillWork[] {
 /** The card's bills in time, as far as there are rows, or days beside them. */
 export function cyclesOf({ bills, details, today, rows, ahead }: CardLife, more: readonly Day[] = []): readonly Cycle[] {
   const days = [...[...rows, ...ahead].map(({ chargedOn }) => chargedOn), ...more];
-  return billCycles({ bills, open: { closesOn: details?.closesOn ?? null, dueOn: details?.dueOn ?? null }, today, days });
+  const open = { closesOn: details?.closesOn ?? null, dueOn: details?.dueOn ?? null };
+  // In order of time, so that the last of each bill stays.
+  const lastBilled = new Map(
+    rows.flatMap(({ content, chargedOn }) => (content?.billId == null ? [] : [[content.billId, chargedOn]])),
+  );
+  return billCycles({ bills, open, today, lastBilled, days });
+}
+
+/**
+ * The places of all rows' bills. Where the bank tells for half the rows or more of the bill that closed last that they are in it, those
+ * of which it does not are not: they were pending when it closed.
+ */
+function placesOfRows(cycles: readonly Cycle[], { rows, today }: CardLife): number[] {
+  const places = rows.map((row) => placeOfRow(cycles, row, today));
+  const open = placeByDay(cycles, today);
+  const closed = rows.filter(({ kind, content }, n) => places[n] === open - 1 && kind === 'charge' && content !== undefined);
+  const isUnbilled = ({ content }: CardRow): boolean => content?.billId === null && content.billForecast === null;
+  const late = new Set(closed.filter(isUnbilled));
+  if (closed.filter(({ content }) => content?.billId != null).length < late.size) return places;
+  return rows.map((row, n) => (late.has(row) ? open : (places[n] ?? open)));
 }
 
 /** The place of a row's bill. */
-function placeOfRow(cycles: readonly Cycle[], { content, chargedOn: day }: Pick<CardRow, 'content' | 'chargedOn'>): number {
-  return placeOf(cycles, { billId: content?.billId ?? null, forecast: content?.billForecast ?? null, day });
+function placeOfRow(
+  cycles: readonly Cycle[],
+  { content, chargedOn: day }: Pick<CardRow, 'content' | 'chargedOn'>,
+  today: Day,
+): number {
+  const { billId = null, billForecast: forecast = null, pending = false } = content ?? {};
+  return placeOf(cycles, { billId, forecast, day, notBefore: pending ? today : null });
 }
 
 function owedBy(rows: readonly CardRow[]): Cents {
@@ -112,7 +137,8 @@ type Sums = Pick<Bill, 'total' | 'carried' | 'early' | 'rowsSum' | 'difference'>
 function addUp(life: CardLife, filled: readonly Filled[], paid: readonly PaidAmount[][]): BillWork[] {
   const firstDay = life.rows.find(({ kind }) => kind !== 'opening')?.chargedOn ?? life.today;
   const sums: Sums[] = [];
-  for (const [place, work] of filled.entries()) sums.push(sumUp(work, paid[place] ?? [], sums.at(-1), firstDay));
+  for (const [place, work] of filled.entries())
+    sums.push(sumUp(work, paid[place] ?? [], sums.at(-1), { today: life.today, firstDay }));
   const open = filled.findIndex(({ cycle }) => life.today < cycle.closesOn);
   const besides = besidesOf(
     life,
@@ -125,12 +151,19 @@ function addUp(life: CardLife, filled: readonly Filled[], paid: readonly PaidAmo
 }
 
 /** A bill's figures. What the one before left is part of it, unless its own rows alone make up the bank's total. */
-function sumUp(work: Filled, payments: readonly PaidAmount[], before: Sums | undefined, firstDay: Day): Sums {
+function sumUp(
+  work: Filled,
+  payments: readonly PaidAmount[],
+  before: Sums | undefined,
+  { today, firstDay }: { readonly today: Day; readonly firstDay: Day },
+): Sums {
   const { cycle, rows } = work;
   const rowsSum = owedBy(rows);
   const early = paidSum(payments, true);
   const told = cycle.bill?.total ?? null;
-  const left = before ? leftOver(before, cycle.closesOn, firstDay) : cents(0);
+  // What is not due yet is no part of the next bill, but where the bank counts it so.
+  const mayCarry = before && (told !== null || today > before.work.cycle.dueOn);
+  const left = mayCarry ? leftOver(before, cycle.closesOn, firstDay) : cents(0);
   const settlesBefore = left > 0 && told !== null && told === rowsSum - early;
   const carried = settlesBefore ? cents(0) : left;
   const computed = cents(rowsSum + carried - early);
@@ -207,7 +240,7 @@ type Beside = { readonly unbooked: number; readonly waiting: number };
 function besidesOf({ unbooked, waiting, today }: CardLife, cycles: readonly Cycle[]): Beside[] {
   const besides = cycles.map(() => ({ unbooked: 0, waiting: 0 }));
   for (const line of unbooked) {
-    const beside = besides[placeOfRow(cycles, line)];
+    const beside = besides[placeOfRow(cycles, line, today)];
     if (beside) beside.unbooked -= line.amount;
   }
   for (const day of waiting) {

@@ -29,9 +29,11 @@ export type Card = {
 /** All cards, and what they come to; a limit that several share counts once (bank-sync-pluggy.md 3.3). */
 export type Cards = { readonly cards: readonly Card[]; readonly owed: Cents; readonly limit: Cents | null };
 
-/** Accounts that follow a card of a bank, in the budget's order. */
+/** Open accounts that follow a card of a bank, in the budget's order. */
 export function cardAccounts(reader: BudgetReader): { readonly account: string; readonly name: string }[] {
-  return listAccounts(reader).flatMap(({ id, name, closed }) => (!closed && isCard(reader, id) ? [{ account: id, name }] : []));
+  return listAccounts(reader).flatMap(({ id, name, closed, bankAccountId }) =>
+    !closed && bankAccountId !== null && isCard(reader, id) ? [{ account: id, name }] : [],
+  );
 }
 
 /** The cards with their present bills. */
@@ -49,7 +51,8 @@ function cardOf(reader: BudgetReader, life: CardLife): Card {
   const closed = bills.find(({ closesOn }) => closesOn <= today) ?? null;
   return {
     ...{ account, name, institution: details?.institution ?? '', number: details?.number ?? '' },
-    owed: cents((closed?.remaining ?? 0) + (open?.total ?? 0)),
+    // An open bill may carry what the closed one left already.
+    owed: cents((closed?.remaining ?? 0) + (open?.total ?? 0) - Math.max(0, open?.carried ?? 0)),
     limit: accountById(reader, account)?.bankLimit ?? null,
     sharedLimit: details?.sharedLimitKey ?? null,
     byPurchase: byPurchase(reader, account),
@@ -87,6 +90,8 @@ export type PaidRow = {
   readonly amount: Cents;
   readonly early: boolean;
   readonly atBank: boolean;
+  /** No money: the rest of the bill became installments (`BILL_INSTALLMENT`). */
+  readonly financed: boolean;
   readonly transaction: string | null;
   readonly from: { readonly account: string; readonly transaction: string } | null;
 };

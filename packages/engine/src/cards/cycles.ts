@@ -22,13 +22,17 @@ export type CycleInput = {
   /** The open bill as the bank tells it. */
   readonly open: { readonly closesOn: Day | null; readonly dueOn: Day | null };
   readonly today: Day;
+  /** By the bank's id of a bill, the last day that it charged. */
+  readonly lastBilled: ReadonlyMap<string, Day>;
   /** Days that must be in a bill. */
   readonly days: readonly Day[];
 };
 
 /** From closing to due day where no bill says. */
 const USUAL_GAP = 7;
-/** Two closings further apart than this have another one between them. */
+/** Bills due so many days apart are two. */
+const ANOTHER = 15;
+/** Two bills due further apart than this have another one between them. */
 const LONGEST = 45;
 
 /** Bills without a hole, oldest first: every given day and today are in one of them. */
@@ -39,22 +43,32 @@ export function billCycles(input: CycleInput): readonly Cycle[] {
   return opened(extended(filled(known), first, last));
 }
 
-function knownDates({ bills, open, today }: CycleInput): Dates[] {
+function knownDates({ bills, open, today, lastBilled }: CycleInput): Dates[] {
   const gap = usualGap(bills, open);
   const known = bills.map((bill): Dates => {
-    const closesOn = bill.closesOn ?? addDays(bill.dueOn, -gap);
+    const closesOn = bill.closesOn ?? guessedClosing(bill, { gap, open, today, last: lastBilled.get(bill.id) });
     return { key: bill.id, bill, closesOn, dueOn: bill.dueOn, isGuess: bill.closesOn === null };
   });
   known.sort((a, b) => (a.closesOn === b.closesOn ? (a.dueOn < b.dueOn ? -1 : 1) : a.closesOn < b.closesOn ? -1 : 1));
   const last = known.at(-1);
   const dueOn = open.dueOn ?? (open.closesOn && addDays(open.closesOn, gap));
-  if (dueOn && (!last || daysBetween(last.dueOn, dueOn) > 15)) {
+  if (dueOn && (!last || daysBetween(last.dueOn, dueOn) > ANOTHER)) {
     const closesOn = open.closesOn && open.closesOn <= dueOn ? open.closesOn : addDays(dueOn, -gap);
     if (!last || closesOn > last.closesOn) known.push(withoutBill(closesOn, dueOn, open.closesOn === null));
   }
   if (known.length > 0) return known;
   const closesOn = lastDayOf(monthOf(today));
   return [withoutBill(closesOn, addDays(closesOn, USUAL_GAP), true)];
+}
+
+type Guess = { readonly gap: number; readonly open: CycleInput['open']; readonly today: Day; readonly last: Day | undefined };
+
+/** By the rhythm; before it where the bank says that a later bill is open by now. */
+function guessedClosing({ dueOn }: KeptBill, { gap, open, today, last }: Guess): Day {
+  const usual = addDays(dueOn, -gap);
+  const isClosed = open.dueOn !== null && daysBetween(dueOn, open.dueOn) > ANOTHER;
+  if (!isClosed || usual <= today) return usual;
+  return last === undefined || last >= today ? today : addDays(last, 1);
 }
 
 function usualGap(bills: readonly KeptBill[], open: CycleInput['open']): number {
@@ -71,7 +85,7 @@ function withoutBill(closesOn: Day, dueOn: Day, isGuess: boolean): Dates {
 function filled(known: readonly Dates[]): Dates[] {
   const all: Dates[] = [];
   for (const dates of known) {
-    for (let before = all.at(-1); before && daysBetween(before.closesOn, dates.closesOn) > LONGEST; before = all.at(-1))
+    for (let before = all.at(-1); before && daysBetween(before.dueOn, dates.dueOn) > LONGEST; before = all.at(-1))
       all.push(later(before, 1));
     all.push(dates);
   }
@@ -97,16 +111,22 @@ function opened(all: readonly Dates[]): Cycle[] {
 }
 
 /** Where a charge belongs. */
-export type Placing = { readonly billId: string | null; readonly forecast: Month | null; readonly day: Day };
+export type Placing = {
+  readonly billId: string | null;
+  readonly forecast: Month | null;
+  readonly day: Day;
+  /** Not final at the bank: no bill that closed before today holds it. */
+  readonly notBefore: Day | null;
+};
 
 /**
  * The place among the cycles of the bill that holds a charge (section 17, no. 25): the bank's own bill; else the month
- * that it expects, where that is near the day; else by closing day.
+ * that it expects, where that is near the day; else by closing day. What is pending is in no bill that closed.
  */
-export function placeOf(cycles: readonly Cycle[], { billId, forecast, day }: Placing): number {
+export function placeOf(cycles: readonly Cycle[], { billId, forecast, day, notBefore }: Placing): number {
   const told = billId === null ? -1 : cycles.findIndex(({ bill }) => bill?.id === billId);
   if (told >= 0) return told;
-  const byDay = placeByDay(cycles, day);
+  const byDay = placeByDay(cycles, notBefore !== null && notBefore > day ? notBefore : day);
   const expected = forecast === null ? -1 : cycles.findIndex(({ dueOn }) => monthOf(dueOn) === forecast);
   return expected >= 0 && Math.abs(expected - byDay) <= 1 ? expected : byDay;
 }

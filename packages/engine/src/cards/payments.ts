@@ -12,6 +12,8 @@ export type PaidAmount = {
   readonly row: CardRow | null;
   /** Counted by the bank towards this bill. */
   readonly atBank: boolean;
+  /** No money: the bank turned the rest of the bill into installments. */
+  readonly financed: boolean;
   /** Before the bill closed: its total is less by it. */
   readonly early: boolean;
 };
@@ -40,17 +42,22 @@ export function payBills(cycles: readonly Cycle[], rows: readonly CardRow[], owe
   for (const row of rows) {
     const claim = claimOf(row, told);
     if (!claim) unclaimed.push(row);
-    else pay(claim.place, { day: row.chargedOn, amount: row.row.amount, row, atBank: true, early: false });
+    else pay(claim.place, { day: row.chargedOn, amount: row.row.amount, row, atBank: true, financed: false, early: false });
   }
   for (const { day, amount, place, taken } of told)
-    if (!taken) pay(place, { day, amount, row: null, atBank: true, early: false });
+    if (!taken) pay(place, { day, amount, row: null, atBank: true, financed: false, early: false });
   for (const row of unclaimed) {
     const open = placeByDay(cycles, row.chargedOn);
     const isOwed = open > 0 && (rest[open - 1] ?? 0) > 0;
     const place = isOwed ? open - 1 : open;
-    pay(place, { day: row.chargedOn, amount: row.row.amount, row, atBank: false, early: !isOwed });
+    pay(place, { day: row.chargedOn, amount: row.row.amount, row, atBank: false, financed: isFinancing(row), early: !isOwed });
   }
   return paid.map((payments) => payments.sort((a, b) => (a.day < b.day ? -1 : 1)));
+}
+
+/** `Crédito parcelamento de fatura`: money that the bank lends and takes at once. */
+function isFinancing({ row, content }: CardRow): boolean {
+  return row.transferAccount === null && /\bparcelamento\b|\bfinanciamento\b/i.test(content?.text ?? '');
 }
 
 function claimOf({ row, chargedOn }: CardRow, told: readonly BankPayment[]): BankPayment | undefined {

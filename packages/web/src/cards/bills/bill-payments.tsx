@@ -39,7 +39,7 @@ export function BillPayments({ detail: { bill, payments }, names }: BillPayments
 type PaymentSourceProps = { readonly account: string; readonly payment: cards.PaidRow; readonly names: CardNames };
 
 /** The other end of the transfer where there is one, else the card's own row. */
-function PaymentSource({ account, payment: { from, transaction }, names }: PaymentSourceProps) {
+function PaymentSource({ account, payment: { from, transaction, financed }, names }: PaymentSourceProps) {
   const t = useWords('cards');
   const { budget } = useDevice();
   if (transaction === null) return <span className={styles['dim']}>{t('payments.bankOnly')}</span>;
@@ -50,7 +50,9 @@ function PaymentSource({ account, payment: { from, transaction }, names }: Payme
       params={{ budget: budget?.id ?? '', account: place.account }}
       search={{ row: place.transaction }}
     >
-      {from ? t('payments.from', { account: names.account(from.account) ?? '' }) : t('payments.alone')}
+      {from
+        ? t('payments.from', { account: names.account(from.account) ?? '' })
+        : t(financed ? 'payments.financed' : 'payments.alone')}
     </Link>
   );
 }

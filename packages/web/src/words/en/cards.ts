@@ -89,6 +89,7 @@ export default {
     none: 'No payment yet.',
     from: 'from {{account}}',
     alone: 'without the other account',
+    financed: 'turned into installments',
     bankOnly: 'at the bank only',
     early: 'before closing',
   },

@@ -92,6 +92,7 @@ export default {
     none: 'Nenhum pagamento ainda.',
     from: 'de {{account}}',
     alone: 'sem a outra conta',
+    financed: 'parcelamento da fatura',
     bankOnly: 'só no banco',
     early: 'antes de fechar',
   },
