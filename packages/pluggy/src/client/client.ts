@@ -18,6 +18,7 @@ import {
   type PluggyInvestmentTransaction,
   type PluggyLoan,
 } from '../records/wealth.ts';
+import type { AnswerWatch } from '../watch/watch.ts';
 import {
   type ConnectTokenOptions,
   createConnectToken,
@@ -28,7 +29,6 @@ import {
   sendMfa,
   updateItem,
 } from './changes.ts';
-import type { AnswerWatch } from '../watch/watch.ts';
 import type { PluggyError } from './errors.ts';
 import { createPace, type Pace, type PaceLimits, type Sleep } from './pace.ts';
 import { getAll, getOne } from './reading.ts';

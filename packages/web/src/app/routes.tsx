@@ -11,6 +11,13 @@ const budgets = createRoute({
   component: lazyRouteComponent(() => import('../beginning/budgets-screen.tsx'), 'BudgetsScreen'),
 });
 
+/** The address in notifications, which know no budget of this device. */
+const latestConnections = createRoute({
+  getParentRoute: () => root,
+  path: '/connections',
+  component: lazyRouteComponent(() => import('../beginning/latest-connections.tsx'), 'LatestConnections'),
+});
+
 /** Everything inside one budget; `$budget` is its id on this device. */
 const inBudget = createRoute({
   getParentRoute: () => root,
@@ -67,7 +74,11 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../settings/settings-screen.tsx'), 'SettingsScreen'),
 });
 
-const tree = root.addChildren([budgets, inBudget.addChildren([budgetHome, budget, register, accounts, connections, settings])]);
+const tree = root.addChildren([
+  budgets,
+  latestConnections,
+  inBudget.addChildren([budgetHome, budget, register, accounts, connections, settings]),
+]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -2,7 +2,8 @@
 import accounts from './accounts.ts';
 import bank from './bank.ts';
 import budget from './budget.ts';
+import notifications from './notifications.ts';
 import pickers from './pickers.ts';
 import register from './register.ts';
 
-export const words = { accounts, bank, budget, pickers, register };
+export const words = { accounts, bank, budget, notifications, pickers, register };

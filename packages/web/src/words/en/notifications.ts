@@ -1,0 +1,123 @@
+import type pt from '../pt-BR/notifications.ts';
+import type { SameKeys } from '../same-keys.ts';
+
+export default {
+  title: 'Notifications',
+  lead: 'When the server reads the banks by itself, it can tell you even while the app is closed. A notification never has amounts, payees or account numbers: only the name of the bank and what to do.',
+  agentOnly: 'There is something to tell only of budgets whose automatic sync is on, under Bank connections.',
+  noServer: 'Notifications come from the Extrato server. Sign in there to set them up.',
+  empty: 'No channel yet.',
+  add: 'Add a channel',
+  list: 'Notification channels',
+  loading: 'Loading channels…',
+
+  kinds: {
+    ntfy: 'ntfy',
+    webhook: 'Webhook',
+    email: 'E-mail',
+    push: 'This browser',
+  },
+  kindHints: {
+    ntfy: 'A free notification app for phones; use ntfy.sh or a server of your own.',
+    webhook: 'The server sends JSON to an address of yours.',
+    email: 'A message to your address.',
+    push: 'The browser shows the notification even while Extrato is closed.',
+  },
+  pushAt: 'Browser ({{host}})',
+
+  events: {
+    trouble: 'Trouble with a connection',
+    troubleHint:
+      'Sign in again, a consent that ends (15 and 3 days before), refused credentials, a bank that is down for more than two days.',
+    recovered: 'A connection that works again',
+    incomplete: 'Incomplete bank data',
+    duplicate: 'The same bank connected twice',
+    news: 'New transactions, at most once a day',
+    provider: "Changes in Pluggy's answers",
+  },
+
+  form: {
+    addTitle: 'Add a notification channel',
+    changeTitle: 'Change a notification channel',
+    kind: 'By way of',
+    server: 'ntfy server',
+    topic: 'Topic',
+    topicHint: 'Whoever knows the topic on a public server reads the notifications: choose one that is hard to guess.',
+    token: 'Access token',
+    optional: 'Optional',
+    keepToken: 'Stored; leave empty to keep it',
+    url: 'Address',
+    keepUrl: 'Stored ({{host}}); leave empty to keep it',
+    urlHint: 'Receives a POST with JSON. It is encrypted on the server and never shown again.',
+    secret: 'Signing secret',
+    secretHint: 'With it, each delivery has X-Extrato-Signature: the HMAC-SHA256 of its content.',
+    email: 'E-mail address',
+    pushText: 'The browser will ask for your permission.',
+    pushChange: 'Notifications go to {{host}}.',
+    events: 'Tell me of',
+    language: 'Language of the notifications',
+    quiet: 'Quiet hours',
+    quietHint: "What happens in them is told afterwards; in the banks' time zone.",
+    from: 'From',
+    until: 'Until',
+    timeEmpty: 'Fill in the time.',
+    removeToken: 'Remove the stored token',
+    removeSecret: 'Remove the stored secret',
+    save: 'Save',
+    working: 'Saving…',
+  },
+
+  push: {
+    denied: "The browser does not allow notifications of this address. Change that in the site's permissions.",
+    unavailable: 'The browser could not get an address for notifications. Try later, or use another channel.',
+    insecure: 'Notifications of the browser need an https address.',
+    missing: 'This browser takes no notifications.',
+  },
+
+  row: {
+    neverSent: 'Nothing sent yet',
+    sent: 'Last notification {{when}}',
+    failed: 'Did not arrive ({{when}}): {{sentence}}',
+    off: 'No kind of notification is on',
+    test: 'Test',
+    testOf: 'Send a test to {{name}}',
+    change: 'Change',
+    changeOf: 'Change {{name}}',
+    remove: 'Remove',
+    removeOf: 'Remove {{name}}',
+    arrived: 'The test was delivered.',
+    notArrived: 'The test did not arrive: {{sentence}}',
+    removed: 'The channel was removed.',
+    saved: 'The channel was saved.',
+  },
+
+  link: 'Notify me of trouble',
+
+  report: {
+    open: 'Report for a request for help',
+    title: 'Report for a request for help',
+    lead: 'This is all that the file has. There are no names, documents, account numbers, amounts, texts of transactions, keys or ids: short words such as item-1 stand in their place. Read it before you send it.',
+    preview: 'Content of the report',
+    download: 'Download',
+    copy: 'Copy',
+    copied: 'The report was copied.',
+    notCopied: 'The browser did not allow copying. Download the file.',
+    loading: 'Gathering the report…',
+  },
+
+  changes: {
+    title: "Pluggy's answers",
+    lead: "What Pluggy's answers brought that this version of Extrato does not know. Only names, never values; reading goes on.",
+    kind: 'What it is',
+    place: 'Where',
+    name: 'Name',
+    firstSeen: 'Seen since',
+    lastSeen: 'Last seen',
+    kinds: {
+      unknownField: 'New field',
+      unknownWord: 'New word',
+      ending: 'Will end',
+      gone: 'Has ended',
+    },
+  },
+} satisfies SameKeys<typeof pt>;
