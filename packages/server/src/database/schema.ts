@@ -191,6 +191,8 @@ type NotificationToldTable = { channel_id: string; subject: string; mark: string
 
 /** A notice on its way. */
 type NotificationTable = {
+  /** In the order in which they are told. */
+  seq: Generated<number>;
   id: string;
   channel_id: string;
   subject: string;

@@ -84,8 +84,10 @@ export class ChannelStore {
     return row && channelOf(row);
   }
 
+  /** Of all who may sign in. */
   async everyone(): Promise<readonly Channel[]> {
-    return (await this.#all().execute()).map(channelOf);
+    const enabled = this.#database.selectFrom('user').select('id').where('enabled', '=', 1);
+    return (await this.#all().where('user_id', 'in', enabled).execute()).map(channelOf);
   }
 
   async add(

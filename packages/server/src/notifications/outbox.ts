@@ -79,8 +79,7 @@ export class Outbox {
       .selectFrom('notification')
       .selectAll()
       .where('next_at', '<=', now)
-      .orderBy('created_at')
-      .orderBy('id')
+      .orderBy('seq')
       .limit(500)
       .execute();
     return rows.map((row) => ({

@@ -29,7 +29,8 @@ export async function m004Notifications(database: Kysely<unknown>): Promise<void
     .execute();
   await schema
     .createTable('notification')
-    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('id', 'text', (column) => column.notNull().unique())
     .addColumn('channel_id', 'text', (column) => column.notNull().references('notification_channel.id').onDelete('cascade'))
     .addColumn('subject', 'text', (column) => column.notNull())
     .addColumn('notice', 'text', (column) => column.notNull())

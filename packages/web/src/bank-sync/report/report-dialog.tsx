@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { AfterAMoment, DialogFrame, type DialogProps, FailureText } from '../../design/index.ts';
-import { useLive } from '../../host/index.ts';
+import { useApi } from '../../host/index.ts';
 import { useWords } from '../../words/index.ts';
 import styles from './report.module.css';
 import { saveText } from './save-text.ts';
@@ -9,7 +10,11 @@ import { saveText } from './save-text.ts';
 /** What can be shown to anybody when something does not work: the whole file, before it is taken. */
 export default function ReportDialog({ close }: DialogProps) {
   const t = useWords('notifications');
-  const { value: report, failure } = useLive('bank', 'report', {});
+  const api = useApi();
+  // Of this moment: nothing of an earlier one is shown, or taken along.
+  const { data } = useQuery({ queryKey: ['bank-report'], queryFn: () => api.bank.report({}), gcTime: 0, staleTime: 0 });
+  const report = data?.ok ? data.value : undefined;
+  const failure = data && !data.ok ? data.error : undefined;
   const [told, setTold] = useState('');
   const copy = async (text: string): Promise<void> => {
     const isCopied = await navigator.clipboard?.writeText(text).then(

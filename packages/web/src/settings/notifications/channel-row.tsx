@@ -38,7 +38,8 @@ export function ChannelRow({ channel, channels }: ChannelRowProps) {
       <div className={styles['about']}>
         <span className={styles['name']}>{name}</span>
         <ChannelState channel={channel} />
-        <span role="status" className={styles['state']}>
+        {/* A failure stands beside the channel by then: here it is only spoken. */}
+        <span role="status" className={channel.failure ? 'visually-hidden' : styles['state']}>
           {told}
         </span>
       </div>

@@ -80,7 +80,7 @@ export default {
     failed: 'Did not arrive ({{when}}): {{sentence}}',
     off: 'No kind of notification is on',
     test: 'Test',
-    testOf: 'Send a test to {{name}}',
+    testOf: 'Test {{name}}',
     change: 'Change',
     changeOf: 'Change {{name}}',
     remove: 'Remove',

@@ -77,7 +77,7 @@ export default {
     failed: 'Não chegou ({{when}}): {{sentence}}',
     off: 'Nenhum tipo de aviso ligado',
     test: 'Testar',
-    testOf: 'Enviar um teste para {{name}}',
+    testOf: 'Testar {{name}}',
     change: 'Mudar',
     changeOf: 'Mudar {{name}}',
     remove: 'Remover',
