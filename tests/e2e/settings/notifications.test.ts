@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { arrive, BANK_ITEM, giveKeys, type Person, useBankWorld } from '../bank-sync/bank-app.ts';
 import { LANGUAGES } from '../bank-sync/words.ts';
 import { seriousFindings } from '../harness/axe.ts';
+import { startBrowser } from '../harness/browser.ts';
 
 const world = useBankWorld();
 const PATIENCE = 240_000;
@@ -141,4 +142,31 @@ test('an address of a notification opens the connections of the budget that was 
   await page.goto(`${here.server.url}/connections`);
   await page.getByRole('heading', { name: say('bank:title') }).waitFor();
   expect(new URL(page.url()).pathname).toBe(`/b/${encodeURIComponent(budget)}/connections`);
+});
+
+test('what a push service brings is shown by the service worker, and the same twice is one', async () => {
+  const here = await world();
+  const browser = await startBrowser({ keepsPages: true });
+  await browser.context.grantPermissions(['notifications'], { origin: here.server.url });
+  const page = await browser.open(here.server.url);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const cdp = await browser.context.newCDPSession(page);
+  const versions: { registrationId: string }[] = [];
+  cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => versions.push(...registrations));
+  await cdp.send('ServiceWorker.enable');
+  await expect.poll(() => versions.length).toBeGreaterThan(0);
+  const data = JSON.stringify({
+    title: 'Banco Aurora: entre',
+    message: 'Entre de novo no banco.',
+    tag: 'n-1',
+    language: 'pt-BR',
+  });
+  const push = { origin: here.server.url, registrationId: versions[0]?.registrationId ?? '', data };
+  for (let times = 0; times < 2; times += 1) await cdp.send('ServiceWorker.deliverPushMessage', push);
+  const shown = () =>
+    page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      return (await registration.getNotifications()).map(({ title, body, tag }) => ({ title, body, tag }));
+    });
+  await expect.poll(shown).toEqual([{ title: 'Banco Aurora: entre', body: 'Entre de novo no banco.', tag: 'n-1' }]);
 });

@@ -29,7 +29,7 @@ REFUSED.addSubnet('fe80::', 10, 'ipv6');
 REFUSED.addAddress('fd00:ec2::254', 'ipv6');
 
 /** Whether an IP address is one that is never called. An IPv4 address in IPv6 clothes counts as what it is. */
-export function isRefusedAddress(address: string): boolean {
+function isRefusedAddress(address: string): boolean {
   const family = isIP(address);
   return family !== 0 && REFUSED.check(address, family === 6 ? 'ipv6' : 'ipv4');
 }

@@ -44,7 +44,7 @@ export function typedOf({ kind, address, topic, events, language, quiet }: Notif
 }
 
 /** The time of day as minutes; undefined when it is none. */
-export function minutesOf(text: string): number | undefined {
+function minutesOf(text: string): number | undefined {
   const [, hours, minutes] = /^(\d{2}):(\d{2})$/.exec(text) ?? [];
   return hours === undefined || minutes === undefined ? undefined : Number(hours) * 60 + Number(minutes);
 }

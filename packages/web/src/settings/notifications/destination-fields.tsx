@@ -1,6 +1,6 @@
 import type { NotificationChannel } from '@extrato/engine/device-client';
 import { Checkbox, PasswordInput, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useWords } from '../../words/index.ts';
 import type { FieldName, Typed } from './channel-form.ts';
 
@@ -84,7 +84,7 @@ type SecretFieldProps = DestinationFieldsProps & { readonly label: string; reado
 
 function SecretField({ label, hint, removal, typed, set, channel, errorOf }: SecretFieldProps) {
   const t = useWords('notifications');
-  const words = useWords('bank');
+  const [shown, setShown] = useState(false);
   const isKept = channel?.hasToken ?? false;
   return (
     <>
@@ -96,7 +96,9 @@ function SecretField({ label, hint, removal, typed, set, channel, errorOf }: Sec
         disabled={typed.removesToken}
         error={errorOf('token')}
         autoComplete="off"
-        visibilityToggleButtonProps={{ 'aria-label': words('showSecret'), tabIndex: 0, 'aria-hidden': false }}
+        visible={shown}
+        onVisibilityChange={setShown}
+        visibilityToggleButtonProps={{ 'aria-label': t(shown ? 'form.hide' : 'form.show'), tabIndex: 0, 'aria-hidden': false }}
         onChange={(event) => set({ token: event.currentTarget.value })}
       />
       {isKept && (

@@ -63,6 +63,8 @@ export default {
     timeEmpty: 'Fill in the time.',
     removeToken: 'Remove the stored token',
     removeSecret: 'Remove the stored secret',
+    show: 'Show what was typed',
+    hide: 'Hide what was typed',
     save: 'Save',
     working: 'Saving…',
   },

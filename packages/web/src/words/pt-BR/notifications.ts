@@ -60,6 +60,8 @@ export default {
     timeEmpty: 'Preencha a hora.',
     removeToken: 'Remover o token guardado',
     removeSecret: 'Remover o segredo guardado',
+    show: 'Mostrar o que foi digitado',
+    hide: 'Esconder o que foi digitado',
     save: 'Salvar',
     working: 'Salvando…',
   },

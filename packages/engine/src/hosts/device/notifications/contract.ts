@@ -1,5 +1,4 @@
 // Where a person is told of bank connections (server/src/notifications).
-import type { QuietHours, Sentence } from '../contract.ts';
 
 export type NoticeEvent = 'trouble' | 'recovered' | 'incomplete' | 'duplicate' | 'news' | 'provider';
 
@@ -7,8 +6,8 @@ export type NoticeEvent = 'trouble' | 'recovered' | 'incomplete' | 'duplicate' |
 export type ChannelChoices = {
   readonly language: 'pt-BR' | 'en';
   readonly events: readonly NoticeEvent[];
-  /** In the zone of the banks. */
-  readonly quiet: QuietHours | null;
+  /** Minutes after midnight in the zone of the banks, in which nothing is sent. */
+  readonly quiet: { readonly from: number; readonly until: number } | null;
 };
 
 /** Where a channel leads. A secret that is not given stays as it is; null takes it away. */
@@ -23,7 +22,11 @@ export type ChannelDestination =
 
 export type ChannelForm = ChannelChoices & { readonly destination: ChannelDestination };
 
-export type ChannelFailure = { readonly code: string; readonly message: Sentence; readonly at: string | null };
+export type ChannelFailure = {
+  readonly code: string;
+  readonly message: { readonly 'pt-BR': string; readonly en: string };
+  readonly at: string | null;
+};
 
 export type NotificationChannel = ChannelChoices & {
   readonly id: string;
