@@ -52,6 +52,13 @@ test('all that the sandbox answers is described; a field and words that are not 
     'unknown-field account status',
     'unknown-word account.type WALLET',
   ]);
+  await order('/faults', {
+    match: { path: '/items/*' },
+    times: 1,
+    effect: { kind: 'ending', sunset: 'Sun, 31 Jan 2027 00:00:00 GMT' },
+  });
+  expect((await client.item(bank)).ok).toBe(true);
+  expect(heard()).toContain('ending /items/:id Sunset 2027-01-31');
   await sandbox.close();
 });
 

@@ -60,6 +60,9 @@ export function standingOf(
     case 'working':
     case 'consent-ending':
       return consentOf(consentEndsAt, bank, now) ?? (cause === 'some-data-missing' ? incomplete(bank) : { kind: 'well' });
+    case 'rate-limited':
+      // Its data waits for another month; its consent does not.
+      return consentOf(consentEndsAt, bank, now) ?? UNCLEAR;
     default:
       return UNCLEAR;
   }

@@ -3,6 +3,8 @@ import type { SendFailure } from '../outgoing.ts';
 import type { Sender } from './message.ts';
 
 const PATIENCE_MS = 10_000;
+/** A mail server that drips answers is not waited for either. */
+const WHOLE_PATIENCE_MS = 20_000;
 
 /** Sends letters through the administrator's mail server. A repeated letter has the same Message-ID. */
 export function emailSender(smtpUrl: string | null, from: string | null): Sender {
@@ -26,7 +28,11 @@ export function emailSender(smtpUrl: string | null, from: string | null): Sender
       messageId: `<${id}@extrato>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
     };
-    const sent = await transport.sendMail(letter).then(() => ok(undefined), failureOf);
+    const timer = Promise.withResolvers<Result<void, SendFailure>>();
+    const timeout = setTimeout(() => timer.resolve(err('timed-out')), WHOLE_PATIENCE_MS);
+    const sending = transport.sendMail(letter).then(() => ok(undefined), failureOf);
+    const sent = await Promise.race([sending, timer.promise]);
+    clearTimeout(timeout);
     transport.close();
     return sent;
   };
