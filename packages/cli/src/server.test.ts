@@ -185,6 +185,12 @@ test('bank sync brings rows in once', async () => {
   expect((await one.run([...on, '--format', 'table', 'bank-sync', 'check', '--months'])).out).toContain('bankSum');
   const refused = await one.run([...on, 'bank-sync', 'run'], { EXTRATO_LANGUAGE: 'pt-BR' });
   expect(refused).toMatchObject({ code: 1, said: expect.stringMatching(/desligada|is off/) });
+  const report = await one.json([...on, 'bank-sync', 'report']);
+  expect(report).toMatchObject({
+    report: 'extrato-bank-sync',
+    connections: [{ item: 'item-1', connector: { id: expect.any(Number) } }],
+  });
+  expect(JSON.stringify(report)).not.toContain('11111111');
   await one.json([...on, 'bank-sync', 'undo', run?.run ?? '']);
   expect(await one.json([...on, 'bank-sync', 'history'])).toMatchObject([{ run: run?.run, undone: expect.any(String) }]);
 });

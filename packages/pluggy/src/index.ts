@@ -13,3 +13,4 @@ export { readWealthId, toInvestmentsAccount, toLoanAccount, wealthKey } from './
 export type { PluggyAccount } from './records/account.ts';
 export type { PluggyConnector, PluggyCredential } from './records/connector.ts';
 export type { PluggyItem } from './records/item.ts';
+export type { AnswerWatch, ProviderChange } from './watch/watch.ts';

@@ -16,6 +16,10 @@ export type Config = {
   /** Address under which Pluggy's webhooks reach us, without a trailing slash; null: timers only. */
   readonly publicUrl: string | null;
   readonly sandbox: boolean;
+  /** The mail server that notifications go through, its password inside; null: e-mail is not on offer. */
+  readonly smtpUrl: string | null;
+  /** The sender of those letters; there where `smtpUrl` is. */
+  readonly mailFrom: string | null;
   /** Without a trailing slash; null: Pluggy itself, or the sandbox for its own keys. */
   readonly pluggyApiUrl: string | null;
   /** `*`, or the only origins that browsers may call us from. */
@@ -88,6 +92,8 @@ export function readConfig(environment: Environment = process.env): Config {
     secretKey: read('EXTRATO_SECRET_KEY', null, secretKey),
     publicUrl: read('EXTRATO_PUBLIC_URL', null, webAddress),
     sandbox: read('EXTRATO_SANDBOX', false, onOff),
+    smtpUrl: read('EXTRATO_SMTP_URL', null, smtpAddress),
+    mailFrom: read('EXTRATO_MAIL_FROM', null, mailAddress),
     pluggyApiUrl: read('EXTRATO_PLUGGY_API_URL', null, webAddress),
     corsOrigins: read('EXTRATO_CORS_ORIGINS', '*', (text) => (text === '*' ? '*' : list(text).map(origin))),
     trustedProxies: read('EXTRATO_TRUSTED_PROXIES', [], (text) => list(text).map(addressRange)),
@@ -101,6 +107,8 @@ export function readConfig(environment: Environment = process.env): Config {
     requestsPerMinute: read('EXTRATO_REQUESTS_PER_MINUTE', 500, wholeNumber(0, 1e9)),
     failedLogins: read('EXTRATO_FAILED_LOGINS', 5, wholeNumber(0, 1e9)),
   };
+  if (config.smtpUrl !== null && config.mailFrom === null) refuse('EXTRATO_SMTP_URL', 'needs EXTRATO_MAIL_FROM beside it');
+  if (config.mailFrom !== null && config.smtpUrl === null) refuse('EXTRATO_MAIL_FROM', 'needs EXTRATO_SMTP_URL beside it');
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
 }
@@ -146,6 +154,19 @@ function webAddress(text: string): string {
   const url = URL.parse(text);
   if (!url || !/^https?:$/.test(url.protocol)) throw new Error('must be an address that starts with http:// or https://');
   return text.replace(/\/+$/, '');
+}
+
+/** The address itself is a secret, and stays out of the sentence. */
+function smtpAddress(text: string): string {
+  const url = URL.parse(text);
+  if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '')
+    throw new Error('must be an address such as smtp://user:password@mail.example.org:587 or smtps://...');
+  return text;
+}
+
+function mailAddress(text: string): string {
+  if (!/^[^\r\n]{0,100}[^\s@<>]+@[^\s@<>]+>?$/.test(text)) throw new Error('must be an e-mail address');
+  return text;
 }
 
 function origin(text: string): string {

@@ -6,9 +6,11 @@ import type { Config } from './config.ts';
 import type { BankConnections } from './connections/bank-connections.ts';
 import type { ConnectAttempts } from './connections/connect-attempts.ts';
 import type { CredentialStore } from './connections/credentials.ts';
+import type { ProviderChanges } from './connections/provider-changes.ts';
 import type { Database } from './database/index.ts';
 import type { Notices } from './messages/notices.ts';
 import type { MessageStore } from './messages/store.ts';
+import type { Notifier } from './notifications/notifier.ts';
 import type { Passwords } from './users/passwords.ts';
 import type { People } from './users/people.ts';
 import type { ServerPreferences } from './users/preferences.ts';
@@ -41,4 +43,6 @@ export type Context = {
   readonly credentials: CredentialStore;
   readonly connections: BankConnections;
   readonly attempts: ConnectAttempts;
+  readonly providerChanges: ProviderChanges;
+  readonly notifier: Notifier;
 };

@@ -12,6 +12,7 @@ import type { Config } from './config.ts';
 import { BankConnections } from './connections/bank-connections.ts';
 import { ConnectAttempts } from './connections/connect-attempts.ts';
 import { CredentialStore } from './connections/credentials.ts';
+import { ProviderChanges } from './connections/provider-changes.ts';
 import type { Context } from './context.ts';
 import { openDatabase } from './database/index.ts';
 import type { LogStream } from './http/logging.ts';
@@ -19,6 +20,7 @@ import { OpenSockets } from './http/open-sockets.ts';
 import { addressOf } from './http/own-address.ts';
 import { Notices } from './messages/notices.ts';
 import { openMessageStore } from './messages/sqlite/store.ts';
+import { Notifier } from './notifications/notifier.ts';
 import { createSandboxHost } from './sandbox-host.ts';
 import { Passwords } from './users/passwords.ts';
 import { People } from './users/people.ts';
@@ -54,6 +56,7 @@ export type RunningServer = {
   /** Where it listens, without a trailing slash. */
   readonly url: string;
   readonly agent: Agent;
+  readonly notifier: Notifier;
   /** Takes no more requests, lets running ones finish for up to 5 seconds, and closes everything. */
   readonly close: () => Promise<void>;
 };
@@ -66,6 +69,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
   const sockets = new OpenSockets(app.server);
   const close = async () => {
     await agent.close();
+    await context.notifier.close();
     await closeHttp(app, sockets);
     await closeContext();
   };
@@ -80,7 +84,8 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
   const port = typeof address === 'object' && address ? address.port : config.port;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   await agent.start(addressOf(app, config));
-  return { url: `http://${host}:${port}`, agent, close };
+  await context.notifier.start();
+  return { url: `http://${host}:${port}`, agent, notifier: context.notifier, close };
 }
 
 /** Connections that were busy when closing began become idle later and have to be closed then. */
@@ -108,6 +113,8 @@ async function openContext(
   const vault = await Vault.open(database, await loadMasterKeys(dataDir, config.secretKey), now);
   const sandbox = createSandboxHost(config.sandbox, dataDir);
   const attempts = new ConnectAttempts(now);
+  const providerChanges = new ProviderChanges(database, now, (error) => log.error({ err: error }, 'a change of Pluggy was lost'));
+  const isAsleep = overrides.agent?.isAsleep ?? false;
   const context: Context = {
     config,
     appFolder: overrides.appFolder === undefined ? BUILT_APP : overrides.appFolder,
@@ -127,13 +134,16 @@ async function openContext(
     notices: new Notices(),
     vault,
     credentials: new CredentialStore(vault),
-    connections: new BankConnections(config.pluggyApiUrl, sandbox, now, overrides.pluggy),
+    connections: new BankConnections(config.pluggyApiUrl, sandbox, now, { ...overrides.pluggy, watch: providerChanges }),
     attempts,
+    providerChanges,
+    notifier: new Notifier({ database, vault, config, changes: providerChanges, now, log, isAsleep }),
   };
   await context.sessions.closeHosted();
   await blobs.removeOrphans(await files.blobNames());
   const closeContext = async () => {
     attempts.close();
+    await providerChanges.close();
     await sandbox.close();
     await messages.close();
     await database.destroy();

@@ -15,7 +15,7 @@ const COUNTS = ['fetched', 'added', 'updated', 'posted', 'matched', 'removed', '
 /** Between looks whether the server is done. */
 const PAUSE_MS = 1000;
 
-/** `extrato bank-sync status`, `history`, `undo` and `run`: what syncs did, here and on the server. */
+/** `extrato bank-sync status`, `history`, `undo`, `run` and `report`: what syncs did, here and on the server. */
 export function addBankRuns(bankSync: Command, host: Host): void {
   bankSync
     .command('status')
@@ -44,6 +44,17 @@ export function addBankRuns(bankSync: Command, host: Host): void {
     .command('run')
     .description('Have the server do now what it does by itself, and wait for it')
     .action(answers(host, async (context) => context.read((session) => runOnServer(context, session))));
+  bankSync
+    .command('report')
+    .description('What helps to find a fault, without names, numbers, amounts, ids or keys: to be posted in an issue')
+    .action(
+      answers(host, async (context) =>
+        context.read(async (session) => {
+          const { report } = await askServer(context, session, { method: 'GET', path: '/api/v1/pluggy/report' });
+          return { json: report };
+        }),
+      ),
+    );
 }
 
 async function status(context: Context, session: Session) {

@@ -13,6 +13,13 @@ export type FaultEffect =
   | { readonly kind: 'html' | 'empty'; readonly status: number }
   | { readonly kind: 'malformed' | 'status-201' | 'status-204' | 'timeout' | 'reset-mid-body' | 'stale' }
   | { readonly kind: 'wrong-shape'; readonly shape: 'missing' | 'null' | 'text-numbers' }
+  /** New fields on every record, and new words in fields that are there or not. */
+  | {
+      readonly kind: 'unknown';
+      readonly fields: readonly string[];
+      readonly words: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'ending'; readonly sunset?: string | undefined }
   | { readonly kind: 'slow'; readonly ms: number }
   | { readonly kind: 'reset'; readonly when: 'before' | 'after' };
 
@@ -48,6 +55,12 @@ const effectSchema: z.ZodType<FaultEffect> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('empty'), status: z.int().min(200).max(599).default(200) }),
   z.strictObject({ kind: z.literal('malformed') }),
   z.strictObject({ kind: z.literal('wrong-shape'), shape: z.enum(['missing', 'null', 'text-numbers']).default('missing') }),
+  z.strictObject({
+    kind: z.literal('unknown'),
+    fields: z.array(z.string().max(60)).max(20).default([]),
+    words: z.record(z.string().max(60), z.string().max(60)).default({}),
+  }),
+  z.strictObject({ kind: z.literal('ending'), sunset: z.string().max(60).optional() }),
   z.strictObject({ kind: z.literal('status-201') }),
   z.strictObject({ kind: z.literal('status-204') }),
   z.strictObject({ kind: z.literal('timeout') }),

@@ -61,6 +61,12 @@ function strikeAfter(effect: FaultEffect, request: FastifyRequest, reply: Fastif
       return payload.slice(0, Math.ceil(payload.length / 2));
     case 'wrong-shape':
       return JSON.stringify(bend(JSON.parse(payload), effect.shape));
+    case 'unknown':
+      return JSON.stringify(renewed(JSON.parse(payload), effect));
+    case 'ending':
+      reply.header('deprecation', 'true');
+      if (effect.sunset !== undefined) reply.header('sunset', effect.sunset);
+      return payload;
     case 'status-201':
       reply.status(201);
       return payload;
@@ -95,6 +101,15 @@ function bend(body: unknown, shape: 'missing' | 'null' | 'text-numbers'): unknow
   if (!isRecord(body)) return body;
   const { results: _, ...rest } = body;
   return shape === 'missing' ? rest : { ...rest, results: null };
+}
+
+/** As a newer version of the API would answer: each record has more fields, and words that nobody knows. */
+function renewed(body: unknown, { fields, words }: Extract<FaultEffect, { kind: 'unknown' }>): unknown {
+  if (!isRecord(body)) return body;
+  const add = (one: unknown): unknown =>
+    isRecord(one) ? { ...one, ...Object.fromEntries(fields.map((name) => [name, 'new'])), ...words } : one;
+  const { results } = body;
+  return Array.isArray(results) ? { ...body, results: results.map(add) } : add(body);
 }
 
 function numbersAsText(value: unknown): unknown {

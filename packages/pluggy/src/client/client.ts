@@ -18,6 +18,7 @@ import {
   type PluggyInvestmentTransaction,
   type PluggyLoan,
 } from '../records/wealth.ts';
+import type { AnswerWatch } from '../watch/watch.ts';
 import {
   type ConnectTokenOptions,
   createConnectToken,
@@ -80,6 +81,8 @@ export type PluggySurroundings = {
   readonly sleep?: Sleep;
   readonly random?: () => number;
   readonly limits?: Partial<PluggyLimits>;
+  /** Hears of fields, words and endings that this version does not know. */
+  readonly watch?: AnswerWatch;
 };
 
 export type PluggyClientOptions = PluggyKeys & PluggySurroundings & { readonly baseUrl: string; readonly pace?: Pace };
@@ -99,8 +102,10 @@ export function createPluggyClient(options: PluggyClientOptions): PluggyClient {
     random: options.random ?? Math.random,
     pace: options.pace ?? createPace(limits, now, sleep),
     limits,
+    watch: options.watch,
   });
-  return clientOver(createSession({ clientId: options.clientId, clientSecret: options.clientSecret }, transport, now));
+  const { clientId, clientSecret, watch } = options;
+  return clientOver(createSession({ clientId, clientSecret }, transport, now, watch));
 }
 
 function clientOver(session: Session): PluggyClient {

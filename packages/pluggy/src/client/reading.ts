@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@extrato/engine/values';
 import * as z from 'zod';
+import { lookAtAnswer } from '../watch/look.ts';
 import { badAnswer, type PluggyError } from './errors.ts';
 import type { Session } from './session.ts';
 
@@ -30,6 +31,7 @@ export async function getOne<Output>(
   what: string,
 ): Promise<Result<Output, PluggyError>> {
   const answer = await session.call({ method: 'GET', path, repeatable: true });
+  if (answer.ok && session.watch) lookAtAnswer(what, answer.value, session.watch);
   return answer.ok ? readWith(schema, answer.value, what) : answer;
 }
 

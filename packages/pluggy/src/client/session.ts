@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@extrato/engine/values';
 import * as z from 'zod';
+import type { AnswerWatch } from '../watch/watch.ts';
 import { badAnswer, errorOfAnswer, type PluggyError, plainError } from './errors.ts';
 import type { Call, Transport } from './transport.ts';
 
@@ -7,6 +8,8 @@ export type PluggyKeys = { readonly clientId: string; readonly clientSecret: str
 
 /** Calls with an API key that is fetched, renewed and, after a refusal, replaced once. */
 export type Session = {
+  /** Hears what answers look like. */
+  readonly watch?: AnswerWatch | undefined;
   call(call: Call): Promise<Result<unknown, PluggyError>>;
   /** Signs in anew, so that the answer speaks of the keys as they are now. */
   check(): Promise<Result<void, PluggyError>>;
@@ -19,7 +22,7 @@ const LIFETIME_MS = 2 * 3_600_000;
 type ApiKey = { readonly text: string; readonly renewAt: number };
 
 /** Parallel calls share one sign-in (pluggy-api.md, sections 2.2 and 3.1). */
-export function createSession(keys: PluggyKeys, transport: Transport, now: () => number): Session {
+export function createSession(keys: PluggyKeys, transport: Transport, now: () => number, watch?: AnswerWatch): Session {
   let current: ApiKey | undefined;
   let signingIn: Promise<Result<ApiKey, PluggyError>> | undefined;
 
@@ -44,6 +47,7 @@ export function createSession(keys: PluggyKeys, transport: Transport, now: () =>
   }
 
   return {
+    watch,
     call,
     async check() {
       const result = await signIn();

@@ -1,4 +1,6 @@
 import { err, ok, type Result } from '@extrato/engine/values';
+import { lookForEndings } from '../watch/endings.ts';
+import type { AnswerWatch } from '../watch/watch.ts';
 import { badAnswer, errorOfAnswer, type PluggyError, plainError, rateLimited } from './errors.ts';
 import type { Pace, Sleep } from './pace.ts';
 
@@ -26,6 +28,7 @@ export type TransportOptions = {
   readonly random: () => number;
   readonly pace: Pace;
   readonly limits: TimeLimits;
+  readonly watch?: AnswerWatch | undefined;
 };
 
 /** Waits before the second, third and fourth attempt (pluggy-api.md, section 16.3). */
@@ -91,6 +94,7 @@ async function attemptCall(
       },
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     });
+    if (options.watch) lookForEndings(call.path, response.status, response.headers, options.watch);
     return readAnswer(response.status, await response.text(), waitAsked(response.headers, options.now()));
   } catch {
     // The cause is dropped on purpose: it can hold the request with its key.

@@ -37,6 +37,7 @@ export const connectionOutcome = z.object({
   kind: z.enum(['read', 'nothing-new', 'failed']),
   state: z.string().nullable(),
   problem: problemShape.nullable(),
+  sameAs: z.string().nullable().default(null).meta({ description: 'Another connection that has an account of this one too.' }),
 });
 
 export const runOutcome = z.object({

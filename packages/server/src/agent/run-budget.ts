@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { HOSTED_SESSION } from '../users/sessions.ts';
 import { minuteOfBankDay } from './clock.ts';
 import type { Inbox } from './inbox.ts';
-import { type Looked, mayHaveNews, placesOf, standingOf } from './look.ts';
+import { type Looked, mayHaveNews, placesOf, sightingOf, standingOf } from './look.ts';
 import type { AccountOutcome, ConnectionOutcome, RunOutcome } from './outcome.ts';
 import { nextTime } from './schedule.ts';
 import type { AgentBudget, AgentConnection, AgentStore, Occasion } from './store.ts';
@@ -39,6 +39,13 @@ export async function runBudget(budget: AgentBudget, occasion: Occasion, parts: 
   const connections = await Promise.all(
     looked.map((one) => conclude(budget, one, { ...parts, time, brought, isRead: withNews.includes(one) })),
   );
+  // Nobody waits for it: telling people may take long.
+  void context.notifier.saw({
+    fileId: budget.fileId,
+    scope: credentials.scope,
+    sightings: looked.map(sightingOf),
+    added: brought.accounts.map(({ ref, added }) => ({ ref, count: added })),
+  });
   return { connections, accounts: [...brought.accounts], problem: brought.problem };
 }
 
@@ -158,7 +165,7 @@ async function conclude(budget: AgentBudget, looked: Looked, conclusion: Conclus
     ...(failure === null && health?.refreshedAt && { seen_refresh: health.refreshedAt.getTime() }),
   });
   const kind = failure !== null ? 'failed' : isRead ? 'read' : 'nothing-new';
-  return { ref: connection.ref, kind, state: standing.state, problem: shown };
+  return { ref: connection.ref, kind, state: standing.state, problem: shown, sameAs: read.sameAs?.ref ?? null };
 }
 
 function retryTime(trouble: Trouble): number | null {

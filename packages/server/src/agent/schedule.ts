@@ -55,7 +55,10 @@ function afterSuccess({ now, nextRefresh, runsPerDay }: Situation): number {
 }
 
 /** The time itself, or some minutes after the quiet hours that it falls in. */
-function outsideQuiet({ quiet, minuteOfDay, random }: Pick<Situation, 'quiet' | 'minuteOfDay' | 'random'>, time: number): number {
+export function outsideQuiet(
+  { quiet, minuteOfDay, random }: Pick<Situation, 'quiet' | 'minuteOfDay' | 'random'>,
+  time: number,
+): number {
   if (!quiet || quiet.from === quiet.until) return time;
   const minute = minuteOfDay(time);
   const { from, until } = quiet;

@@ -18,8 +18,10 @@ import { credentialsRoutes } from './credentials.ts';
 import { eventsRoute } from './events.ts';
 import { inboxRoutes } from './inbox.ts';
 import { itemsRoutes } from './items.ts';
+import { notificationRoutes } from './notifications.ts';
 import { refreshRoutes } from './refresh.ts';
 import { sendProblem } from './replies.ts';
+import { reportRoutes } from './report.ts';
 import { sessionRoutes } from './sessions.ts';
 import { statementRoute } from './statement.ts';
 import { webhookRoute } from './webhook.ts';
@@ -27,7 +29,7 @@ import { webhookRoute } from './webhook.ts';
 const PREFIX = '/api/v1';
 
 const DESCRIPTION =
-  'Bank connections through Pluggy, and what budgets keep beside their official messages. Send the session token as `X-ACTUAL-TOKEN`. With `X-ACTUAL-FILE-ID` a request is about one ' +
+  'Bank connections through Pluggy, who is told of them, and what budgets keep beside their official messages. Send the session token as `X-ACTUAL-TOKEN`. With `X-ACTUAL-FILE-ID` a request is about one ' +
   'budget file, without it about all of them.';
 
 /** Our own API, described by itself at `/api/v1/openapi.json`. Refusals have one shape and come from one list. */
@@ -64,6 +66,8 @@ async function describedRoutes(api: FastifyInstance, context: RouteContext): Pro
     automaticRoutes(signedIn, context);
     inboxRoutes(signedIn, context);
     connectRoutes(signedIn, context);
+    notificationRoutes(signedIn, context);
+    reportRoutes(signedIn, context);
     sessionRoutes(signedIn, context);
     eventsRoute(signedIn, context);
   });

@@ -40,6 +40,7 @@ export type ReadConnection = {
 export type ConnectionAccounts = {
   readonly health: ConnectionHealth;
   readonly connector: string;
+  readonly connectorId: number;
   /** Pluggy's own record beside ours, for official clients. */
   readonly accounts: readonly { readonly record: PluggyAccount; readonly snapshot: BankAccount }[];
   /** Investments and loans, which official clients know nothing of. */
@@ -158,6 +159,7 @@ export class BankConnections {
     return ok({
       health: connectionHealth(item.value, new Date(this.#now())),
       connector: item.value.connector.name,
+      connectorId: item.value.connector.id,
       accounts: accounts.value.flatMap((record, index) => {
         const snapshot = snapshots[index];
         return snapshot ? [{ record, snapshot }] : [];

@@ -1,5 +1,6 @@
 import type { HealthCause, PluggyErrorCode } from '@extrato/pluggy';
 import { HEALTH_PROBLEMS } from './health-problems.ts';
+import { NOTIFICATION_PROBLEM_CODES, NOTIFICATION_PROBLEMS } from './notification-problems.ts';
 import { PLUGGY_PROBLEMS } from './pluggy-problems.ts';
 import { type ProblemText, text } from './problem-text.ts';
 
@@ -33,11 +34,13 @@ export const OWN_PROBLEMS = [
   'agent-person-gone',
   'agent-broke-off',
   'internal-error',
+  ...NOTIFICATION_PROBLEM_CODES,
 ] as const;
 
 export type ProblemCode = PluggyErrorCode | HealthCause | (typeof OWN_PROBLEMS)[number];
 
 const OWN: Readonly<Record<(typeof OWN_PROBLEMS)[number], ProblemText>> = {
+  ...NOTIFICATION_PROBLEMS,
   'invalid-request': text(
     400,
     'correct-form',

@@ -19,6 +19,11 @@ export type Schema = {
   inbox: InboxTable;
   inbox_seen: InboxSeenTable;
   lease: LeaseTable;
+  notification_channel: NotificationChannelTable;
+  notification_told: NotificationToldTable;
+  notification: NotificationTable;
+  connection_standing: ConnectionStandingTable;
+  provider_change: ProviderChangeTable;
 };
 
 type LoginMethodTable = {
@@ -159,3 +164,55 @@ type InboxSeenTable = { file_id: string; bank_account: string; mark: string };
 
 /** Who does a job at the moment, when several could. */
 type LeaseTable = { name: string; holder: string; until: number };
+
+/** Where a person wants to be told. */
+type NotificationChannelTable = {
+  id: string;
+  user_id: string;
+  /** `ntfy`, `webhook`, `email` or `push`. */
+  kind: string;
+  /** JSON of a `ChannelTarget` (notifications/channels.ts): what may be shown of it. Its secrets are in the vault. */
+  target: string;
+  language: string;
+  /** JSON of the kinds of events (notifications/notice.ts) that are told. */
+  events: string;
+  /** Minutes after midnight, in the bank's zone, between which nothing is told; null: no such hours. */
+  quiet_from: number | null;
+  quiet_until: number | null;
+  created_at: number;
+  sent_at: number | null;
+  /** Why the last attempt failed, and when; null: it did not. */
+  failed_at: number | null;
+  failure: string | null;
+};
+
+/** What a channel was told last about a subject: the same is not told again. */
+type NotificationToldTable = { channel_id: string; subject: string; mark: string; told_at: number };
+
+/** A notice on its way. */
+type NotificationTable = {
+  /** In the order in which they are told. */
+  seq: Generated<number>;
+  id: string;
+  channel_id: string;
+  subject: string;
+  /** JSON of a `Notice` (notifications/notice.ts). */
+  notice: string;
+  created_at: number;
+  next_at: number;
+  attempts: number;
+  first_tried_at: number | null;
+};
+
+/** How a connection stood when it was last looked at, and since when. */
+type ConnectionStandingTable = {
+  ref: string;
+  /** The bank's name; null: it was never read. */
+  name: string | null;
+  state: string;
+  since: number;
+  seen_at: number;
+};
+
+/** Something in Pluggy's answers that this version does not know; names only (pluggy/watch). */
+type ProviderChangeTable = { kind: string; place: string; name: string; first_seen: number; last_seen: number };

@@ -19,6 +19,8 @@ export type BankHouse = {
   readonly server: () => TestServer;
   readonly call: Caller;
   readonly fileId: string;
+  /** Where Pluggy's stand-in listens. */
+  readonly bankUrl: string;
   /** Connections at Pluggy. */
   readonly itemIds: readonly string[];
   /** The budget's accounts by name. */
@@ -93,6 +95,7 @@ export async function openBankHouse(
     server: () => server,
     call,
     fileId: budget?.cloudFileId ?? '',
+    bankUrl: sandbox.url,
     itemIds,
     ...linked,
     now,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Agent } from '../agent/agent.ts';
 import { type Environment, readConfig } from '../config.ts';
+import type { Notifier } from '../notifications/notifier.ts';
 import { type Overrides, startServer } from '../server.ts';
 
 /** A server of a test's own, on a free port with an empty data folder that goes when it is closed. */
@@ -10,6 +11,7 @@ export type TestServer = {
   readonly url: string;
   readonly dataDir: string;
   readonly agent: Agent;
+  readonly notifier: Notifier;
   /** Stops the server and leaves its data. */
   readonly stop: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -31,7 +33,7 @@ export async function startTestServer(settings: Environment = {}, overrides: Ove
     await stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  return { url: server.url, dataDir, agent: server.agent, stop, close };
+  return { url: server.url, dataDir, agent: server.agent, notifier: server.notifier, stop, close };
 }
 
 const QUIET: Environment = {

@@ -11,6 +11,13 @@ const budgets = createRoute({
   component: lazyRouteComponent(() => import('../beginning/budgets-screen.tsx'), 'BudgetsScreen'),
 });
 
+/** The address in notifications, which know no budget of this device. */
+const latestConnections = createRoute({
+  getParentRoute: () => root,
+  path: '/connections',
+  component: lazyRouteComponent(() => import('../beginning/latest-connections.tsx'), 'LatestConnections'),
+});
+
 /** Everything inside one budget; `$budget` is its id on this device. */
 const inBudget = createRoute({
   getParentRoute: () => root,
@@ -86,6 +93,7 @@ const settings = createRoute({
 
 const tree = root.addChildren([
   budgets,
+  latestConnections,
   inBudget.addChildren([budgetHome, budget, register, accounts, cards, card, connections, settings]),
 ]);
 

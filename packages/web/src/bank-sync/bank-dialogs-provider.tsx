@@ -13,6 +13,7 @@ const LOADERS: BankDialogLoaders = {
   removeConnection: load.loadRemoveConnection,
   automaticSync: load.loadAutomaticSync,
   undoRun: load.loadUndoRun,
+  report: load.loadReport,
 };
 
 /** Around everything that may open a dialog of bank sync, other dialogs included. */

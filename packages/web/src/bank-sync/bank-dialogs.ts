@@ -16,6 +16,7 @@ type Given = {
   accountSyncSettings: { readonly account: string; readonly name: string };
   removeConnection: { readonly connection: string; readonly name: string };
   automaticSync: Readonly<Record<string, never>>;
+  report: Readonly<Record<string, never>>;
   undoRun: { readonly run: string; readonly account: string; readonly startedAt: number };
 };
 
@@ -44,6 +45,7 @@ export function useBankDialogs(): BankDialogs {
       removeConnection: (given) => open(loaders.removeConnection, given),
       automaticSync: (given) => open(loaders.automaticSync, given),
       undoRun: (given) => open(loaders.undoRun, given),
+      report: (given) => open(loaders.report, given),
     }),
     [open, loaders],
   );

@@ -9,5 +9,6 @@ export const loadUnlinkAccount = () => import('./link/unlink-account.tsx');
 export const loadAccountSyncSettings = () => import('./link/account-sync-settings.tsx');
 export const loadRemoveConnection = () => import('./connection/remove-connection.tsx');
 export const loadUndoRun = () => import('./runs/undo-run.tsx');
+export const loadReport = () => import('./report/report-dialog.tsx');
 export const loadAutomaticSync = () => import('./automatic/automatic-dialog.tsx');
 export const loadCheckAccount = () => import('./check/check-account.tsx');

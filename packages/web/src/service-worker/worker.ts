@@ -1,6 +1,8 @@
 // Lets the app open without a network. All files of this version are kept at the first visit; a newer version is kept
 // beside it, and takes over when every page of the old one is closed, or when a page asks for it.
 
+import { showPushed } from './pushed.ts';
+
 /** Filled in when the app is built: the paths of this version's files, and a text that changes with any of them. */
 declare const __FILES__: readonly string[];
 declare const __VERSION__: string;
@@ -20,6 +22,7 @@ const BY_PATH = { ignoreVary: true, ignoreSearch: true };
 /** Caches that are kept: this version's, and the one before for pages that still run it. */
 const MOST_VERSIONS = 2;
 
+showPushed();
 self.addEventListener('install', (event) => event.waitUntil(keepFiles()));
 self.addEventListener('activate', (event) => event.waitUntil(begin()));
 self.addEventListener('message', ({ data }) => {
@@ -66,5 +69,3 @@ async function keptOr(path: string, request: Request): Promise<Response> {
   if (answer.ok && path.startsWith('/assets/')) await current.put(path, answer.clone());
   return answer;
 }
-
-export type {};

@@ -7,10 +7,11 @@ import { AppearanceSection } from './appearance-section.tsx';
 import { BudgetSection } from './budget-section.tsx';
 import { ExportSection } from './export-section.tsx';
 import { FormatsSection } from './formats-section.tsx';
+import { NotificationsSection } from './notifications-section.tsx';
 import { SecuritySection } from './security-section.tsx';
 import styles from './settings-screen.module.css';
 
-const SECTIONS = ['appearance', 'formats', 'budget', 'security', 'export', 'advanced', 'about'] as const;
+const SECTIONS = ['appearance', 'formats', 'budget', 'notifications', 'security', 'export', 'advanced', 'about'] as const;
 
 /** Everything that can be set. Changes hold at once; those of the budget can be undone. */
 export function SettingsScreen() {
@@ -36,6 +37,7 @@ export function SettingsScreen() {
           <AppearanceSection />
           <FormatsSection />
           <BudgetSection />
+          <NotificationsSection />
           <SecuritySection />
           <ExportSection />
           <AdvancedSection />

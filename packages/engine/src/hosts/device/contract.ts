@@ -6,6 +6,7 @@ import type { Failure } from '../../failures/index.ts';
 import type { TableName } from '../../storage/tables.ts';
 import type { FileState, Remedy } from '../../sync/index.ts';
 import type { Result } from '../../values/index.ts';
+import type { ChannelFailure, ChannelForm, Notifications } from './notifications/contract.ts';
 
 /** An answer of the device: plain data, failures as values. */
 export type Answer<Value> = Promise<Result<Value, Failure>>;
@@ -230,9 +231,24 @@ export type AutomaticRun = {
     readonly kind: 'read' | 'nothing-new' | 'failed';
     readonly state: string | null;
     readonly problem: BankProblem | null;
+    /** Another connection with an account of this one. */
+    readonly sameAs: string | null;
   }[];
   readonly accounts: readonly (AccountSync & { readonly ref: string | null })[];
   readonly problem: BankProblem | null;
+};
+
+/** Connections, runs and answers of the provider without names, numbers, amounts, ids or keys. */
+export type BankReport = { readonly name: string; readonly text: string };
+
+/** Something in the provider's answers that the server does not know: its name, never a value. Moments are ISO text. */
+export type ProviderChange = {
+  /** `unknown-field`, `unknown-word`, `ending`, `gone`. */
+  readonly kind: string;
+  readonly place: string;
+  readonly name: string;
+  readonly firstSeen: string;
+  readonly lastSeen: string;
 };
 
 /** A step of a sign-in at the demonstration bank, as Pluggy Connect draws it. */
@@ -369,6 +385,17 @@ export type DeviceApi = {
     setAutomatic(input: AutomaticChoices): Answer<AutomaticSync>;
     runAutomatic(input: Nothing): Answer<AutomaticSync>;
     automaticRuns(input: { limit?: number }): Answer<readonly AutomaticRun[]>;
+    /** What can be shown to anybody when something does not work. */
+    report(input: Nothing): Answer<BankReport>;
+    providerChanges(input: Nothing): Answer<readonly ProviderChange[]>;
+  };
+  readonly notifications: {
+    channels(input: Nothing): Answer<Notifications>;
+    add(input: ChannelForm): Answer<Notifications>;
+    change(input: { id: string; form: ChannelForm }): Answer<Notifications>;
+    remove(input: { id: string }): Answer<Notifications>;
+    /** Sends a test now; null: it arrived. */
+    test(input: { id: string }): Answer<ChannelFailure | null>;
   };
 };
 

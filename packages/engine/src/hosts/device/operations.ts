@@ -3,6 +3,7 @@ import { bankOperations } from './bank/operations.ts';
 import { budgetsOperations } from './budgets/operations.ts';
 import type { DeviceApi } from './contract.ts';
 import { nothing } from './inputs.ts';
+import { notificationsOperations } from './notifications/operations.ts';
 import { look, type OperationsOf } from './operation.ts';
 import { serverOperations } from './server/operations.ts';
 import { syncOperations } from './sync/operations.ts';
@@ -22,4 +23,5 @@ export const OPERATIONS: { readonly [Subject in keyof DeviceApi]: OperationsOf<S
   budgets: budgetsOperations,
   sync: syncOperations,
   bank: bankOperations,
+  notifications: notificationsOperations,
 };

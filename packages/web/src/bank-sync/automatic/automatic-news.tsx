@@ -6,6 +6,7 @@ import { useLanguage, useWords } from '../../words/index.ts';
 import { connectionName } from '../connection/connection-name.ts';
 import { showSyncTrouble } from '../runs/sync-notice.tsx';
 import { summaryOf, totalsOf } from '../runs/sync-summary.ts';
+import { ignoredPairs, pairOf } from '../same-bank.ts';
 import { newsOfRuns, type RunNews, type Told } from './news-of-runs.ts';
 
 const STORED_AT = 'extrato-automatic-told';
@@ -48,19 +49,27 @@ function useTell() {
   const navigate = useNavigate();
   const api = useApi();
   const { budget } = useDevice();
-  const tell = async ({ totals, troubles }: RunNews): Promise<void> => {
+  const tell = async ({ totals, troubles, duplicates }: RunNews): Promise<void> => {
     const summary = summaryOf(totals, (name, count) => t(`sync.${name}`, { count }));
     if (summary !== null) showDone(t('automatic.brought', { summary }));
-    if (troubles.length === 0) return;
+    const twice = duplicates.filter(({ ref, sameAs }) => !ignoredPairs().includes(pairOf(ref, sameAs)));
+    if (troubles.length + twice.length === 0) return;
     const connections = await api.bank.connections({});
-    for (const { ref, problem } of troubles) {
+    const nameOf = (ref: string): string => {
       const connection = connections.ok ? connections.value.find((each) => each.ref === ref) : undefined;
-      const name = (connection && connectionName(connection)) ?? t('automatic.connection');
-      showSyncTrouble(t('sync.problem', { name, sentence: problem.message[language] }), {
-        label: t('sync.seeConnections'),
-        run: () => budget && void navigate({ to: '/b/$budget/connections', params: { budget: budget.id } }),
-      });
-    }
+      return (connection && connectionName(connection)) ?? t('automatic.connection');
+    };
+    const seeConnections = {
+      label: t('sync.seeConnections'),
+      run: () => budget && void navigate({ to: '/b/$budget/connections', params: { budget: budget.id } }),
+    };
+    for (const { ref, problem } of troubles)
+      showSyncTrouble(t('sync.problem', { name: nameOf(ref), sentence: problem.message[language] }), seeConnections);
+    for (const { ref, sameAs } of twice)
+      showSyncTrouble(
+        t('sync.problem', { name: nameOf(ref), sentence: t('connections.sameAs', { name: nameOf(sameAs) }) }),
+        seeConnections,
+      );
   };
   const latest = useRef(tell);
   useEffect(() => {

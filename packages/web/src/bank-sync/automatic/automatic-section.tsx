@@ -1,6 +1,8 @@
 import type { AutomaticSync } from '@extrato/engine/device-client';
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useFormats } from '../../formats/index.ts';
+import { useDevice } from '../../host/index.ts';
 import { useWords } from '../../words/index.ts';
 import { useBankDialogs } from '../bank-dialogs.ts';
 import styles from './automatic.module.css';
@@ -26,8 +28,22 @@ export function AutomaticSection() {
         </div>
         <Actions automatic={automatic} />
       </div>
+      {automatic.enabled && <NotificationsLink />}
       {automatic.enabled && <AutomaticRuns sealed={automatic.encrypted} />}
     </section>
+  );
+}
+
+/** Where the person chooses to hear of it with the app closed. */
+function NotificationsLink() {
+  const t = useWords('notifications');
+  const { budget } = useDevice();
+  return (
+    <p className={styles['link']}>
+      <Link to="/b/$budget/settings" params={{ budget: budget?.id ?? '' }} hash="notifications">
+        {t('link')}
+      </Link>
+    </p>
   );
 }
 

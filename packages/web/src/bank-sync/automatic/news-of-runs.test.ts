@@ -20,7 +20,7 @@ const run = (hour: number, changes: Partial<AutomaticRun> = {}): AutomaticRun =>
   ...changes,
 });
 const connection = (problem: typeof PROBLEM | null, ref = 'one') => {
-  return { ref, kind: problem ? ('failed' as const) : ('read' as const), state: null, problem };
+  return { ref, kind: problem ? ('failed' as const) : ('read' as const), state: null, problem, sameAs: null as string | null };
 };
 const NOTHING: Told = { until: '', troubles: {} };
 
@@ -49,4 +49,12 @@ test('only the latest standing of a connection counts, and what ends by itself i
     run(8, { connections: [connection(PROBLEM)] }),
   ];
   expect(newsOfRuns(runs, NOTHING).troubles).toEqual([]);
+});
+
+test('the same bank twice is told once for the pair, whichever of the two says so', () => {
+  const twice = (ref: string, sameAs: string | null) => ({ ...connection(null, ref), sameAs });
+  const first = newsOfRuns([run(8, { connections: [twice('one', 'two'), twice('two', 'one')] })], NOTHING);
+  expect(first.duplicates).toHaveLength(1);
+  const again = newsOfRuns([run(9, { connections: [twice('two', 'one'), twice('three', null)] })], first.told);
+  expect(again.duplicates).toEqual([]);
 });

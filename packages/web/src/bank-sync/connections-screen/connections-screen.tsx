@@ -14,6 +14,7 @@ import { stateOf, toneOf } from '../connection/connection-health.ts';
 import { type BankEntry, useBankEntry } from '../entry.ts';
 import { LinkSkeleton } from '../link/link-skeleton.tsx';
 import { OpenQuestions } from '../questions/open-questions.tsx';
+import { ProviderChanges } from '../report/provider-changes.tsx';
 import { RunHistory } from '../runs/run-history.tsx';
 import { useBankSync } from '../runs/use-bank-sync.ts';
 import { useConnections, useLinkedAccounts } from '../use-banks.ts';
@@ -99,6 +100,7 @@ function SetUp({ offersSandbox }: { readonly offersSandbox: boolean }) {
 
 function Actions() {
   const t = useWords('bank');
+  const told = useWords('notifications');
   const dialogs = useBankDialogs();
   const { sync, busy } = useBankSync();
   const linked = useLinkedAccounts();
@@ -128,6 +130,7 @@ function Actions() {
           isPhone && { label: t('connections.linkAccounts'), run: link },
           { label: t('setUp.connectBank'), run: connect },
           { label: t('connections.manage'), run: () => dialogs.setUpPluggy({}) },
+          { label: told('report.open'), run: () => dialogs.report({}) },
           'line',
           { label: t('reset.title'), alarm: true, run: () => dialogs.resetPluggy({}) },
         ]}
@@ -166,7 +169,13 @@ function Connections() {
         <LinkSkeleton />
       </AfterAMoment>
     );
-  if (!connections) return <p className={styles['unread']}>{t('connections.unread')}</p>;
+  if (!connections)
+    return (
+      <>
+        <p className={styles['unread']}>{t('connections.unread')}</p>
+        <ProviderChanges />
+      </>
+    );
   if (connections.length === 0)
     return (
       <EmptyState
@@ -186,6 +195,7 @@ function Connections() {
       ))}
       <OrphanAccounts connections={connections} />
       <AutomaticSection />
+      <ProviderChanges />
     </>
   );
 }

@@ -4,13 +4,8 @@ import { useState } from 'react';
 import { useWords } from '../../words/index.ts';
 import { useBankDialogs } from '../bank-dialogs.ts';
 import { useConnectionNames } from '../connection/connection-name.ts';
+import { ignoredPairs, ignorePairs, pairOf } from '../same-bank.ts';
 import styles from './connections.module.css';
-
-const STORED_AT = 'extrato-same-bank-ignored';
-
-function ignoredPairs(): readonly string[] {
-  return (localStorage.getItem(STORED_AT) ?? '').split(' ').filter((pair) => pair !== '');
-}
 
 type SameBankWarningProps = { readonly connection: BankConnection; readonly all: readonly BankConnection[] };
 
@@ -24,13 +19,13 @@ export function SameBankWarning({ connection, all }: SameBankWarningProps) {
   const other = all.find((candidate) => candidate.ref === sameAs);
   // Each names the other: the later one of the two tells it.
   const isLater = other !== undefined && all.indexOf(other) < all.indexOf(connection);
-  const pair = [ref, sameAs].sort().join(':');
+  const pair = pairOf(ref, sameAs ?? '');
   if (!other || !isLater || ignored.includes(pair)) return null;
   const name = nameOf(connection, all);
   const ignore = (): void => {
     const next = [...ignored, pair];
     setIgnored(next);
-    localStorage.setItem(STORED_AT, next.join(' '));
+    ignorePairs(next);
   };
   return (
     <div className={styles['same']} role="note">

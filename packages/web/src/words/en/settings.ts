@@ -5,6 +5,8 @@ export default {
   title: 'Settings',
   sections: 'Sections',
 
+  notifications: { title: 'Notifications' },
+
   appearance: {
     title: 'Appearance',
     lead: 'For this device, in every budget.',

@@ -4,8 +4,9 @@ import bank from './bank.ts';
 import bankCheck from './bank-check.ts';
 import budget from './budget.ts';
 import cards from './cards.ts';
+import notifications from './notifications.ts';
 import pickers from './pickers.ts';
 import register from './register.ts';
 import setAside from './set-aside.ts';
 
-export const words = { accounts, bank, bankCheck, budget, cards, pickers, register, setAside };
+export const words = { accounts, bank, bankCheck, budget, cards, notifications, pickers, register, setAside };

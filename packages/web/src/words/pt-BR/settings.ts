@@ -2,6 +2,8 @@ export default {
   title: 'Configurações',
   sections: 'Seções',
 
+  notifications: { title: 'Avisos' },
+
   appearance: {
     title: 'Aparência',
     lead: 'Vale neste aparelho, para todos os orçamentos.',

@@ -6,4 +6,5 @@ export { changeItems, connections, connectors, connectStart, connectStep, connec
 export { emptyInbox, takeInbox } from './inbox.ts';
 export { bankStatus, forgetKeys, saveKeys, useSandbox } from './keys.ts';
 export { linkAccounts, previewLink } from './link.ts';
+export { providerChanges, report } from './report.ts';
 export { syncAccounts } from './sync.ts';

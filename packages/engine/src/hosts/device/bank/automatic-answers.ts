@@ -72,6 +72,7 @@ const run = z
           kind: z.enum(['read', 'nothing-new', 'failed']),
           state: z.string().nullable(),
           problem,
+          sameAs: z.string().nullable().default(null),
         }),
       ),
       accounts: z.array(account),

@@ -96,4 +96,6 @@ export const bankOperations: OperationsOf<'bank'> = {
   automaticRuns: look(z.strictObject({ limit: z.int().min(1).max(500).exactOptional() }), async (session, { limit = 50 }) =>
     (await code()).automaticRuns(session, limit),
   ),
+  report: look(nothing, async (session) => (await code()).report(session)),
+  providerChanges: look(nothing, async (session) => (await code()).providerChanges(session)),
 };

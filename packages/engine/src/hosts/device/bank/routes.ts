@@ -13,8 +13,9 @@ export type Asker = Pick<Session, 'core' | 'use'>;
 
 type Asked<T> = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Below `/api/v1/pluggy`. */
+  /** Below `/api/v1/pluggy`, or below another part of `/api/v1`. */
   readonly path: string;
+  readonly below?: '/notifications';
   readonly body?: object;
   readonly answer: z.ZodType<T>;
   readonly scope?: Scope;
@@ -30,7 +31,7 @@ export async function askBank<T>(session: Asker, asked: Asked<T>): Promise<Resul
   if (!connected.ok) return connected;
   if (!server.state.isOurs) return err(notOurs(server.state.version, server.state.pluggy));
   try {
-    const response = await server.request(`/api/v1/pluggy${asked.path}`, requestOf(session, asked));
+    const response = await server.request(`/api/v1${asked.below ?? '/pluggy'}${asked.path}`, requestOf(session, asked));
     const answer: unknown = await response.json().catch(() => undefined);
     if (response.status === 401) return signedOut(session);
     if (!response.ok) return err(refusal(answer, response.status));
