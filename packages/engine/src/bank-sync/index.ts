@@ -29,5 +29,6 @@ export { openQuestions, type Question, questions } from './reviews.ts';
 export { type BankRun, bankRuns, type RunReport, rowsOfRuns, writesOfRun } from './run.ts';
 export { type BankSyncSettings, bankSyncSettings, pairsTransfers, setBankSyncSettings, setPairsTransfers } from './settings.ts';
 export type * from './statement.ts';
+export { TRANSFER_HINTS, type TransferHalf, type TransferHint, type TransferReview, transferReview } from './transfer-review.ts';
 export { previewUndoRun, type UndoneRun, type UndoRunPreview, undoRun } from './undo-run.ts';
 export { type Upcoming, type UpcomingLine, upcoming } from './upcoming.ts';
