@@ -67,7 +67,10 @@ export function linkDetails(reader: BudgetReader, account: string): LinkDetails 
     number: text('number'),
     currency: text('currency'),
     setAside: cents(Number(fields.get('setAside') ?? 0)),
-    pots: cellsOf(fields.get('pots')).map(({ name, amount }) => ({ name: String(name), amount: centsOrNull(amount) ?? cents(0) })),
+    pots: cellsOf(fields.get('pots')).map(({ name, amount }) => ({
+      name: String(name),
+      amount: centsOrNull(amount) ?? cents(0),
+    })),
     sharedLimitKey: fields.get('sharedLimitKey') == null ? null : text('sharedLimitKey'),
   };
 }

@@ -49,7 +49,9 @@ export function transferReview(reader: BudgetReader): TransferReview {
   const untilOf = ({ day }: TransferSide): Day => addDays(day, WAITING_DAYS);
   const isExpected = (side: TransferSide): boolean => isCertain(side, accounts) && untilOf(side) >= today;
   return {
-    open: open.sort((a, b) => (a.from.day === b.from.day ? (a.question < b.question ? -1 : 1) : a.from.day < b.from.day ? 1 : -1)),
+    open: open.sort((a, b) =>
+      a.from.day === b.from.day ? (a.question < b.question ? -1 : 1) : a.from.day < b.from.day ? 1 : -1,
+    ),
     expected: alone.filter(isExpected).flatMap((side) => {
       const half = halfOf(reader, side.id);
       return half ? [{ ...half, until: untilOf(side) }] : [];

@@ -16,6 +16,7 @@ type Given = {
   accountSyncSettings: { readonly account: string; readonly name: string };
   removeConnection: { readonly connection: string; readonly name: string };
   automaticSync: Readonly<Record<string, never>>;
+  checkAccount: { readonly account: string; readonly name: string };
   undoRun: { readonly run: string; readonly account: string; readonly startedAt: number };
 };
 
@@ -43,6 +44,7 @@ export function useBankDialogs(): BankDialogs {
       accountSyncSettings: (given) => open(loaders.accountSyncSettings, given),
       removeConnection: (given) => open(loaders.removeConnection, given),
       automaticSync: (given) => open(loaders.automaticSync, given),
+      checkAccount: (given) => open(loaders.checkAccount, given),
       undoRun: (given) => open(loaders.undoRun, given),
     }),
     [open, loaders],

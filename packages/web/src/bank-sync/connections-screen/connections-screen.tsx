@@ -16,6 +16,7 @@ import { LinkSkeleton } from '../link/link-skeleton.tsx';
 import { OpenQuestions } from '../questions/open-questions.tsx';
 import { RunHistory } from '../runs/run-history.tsx';
 import { useBankSync } from '../runs/use-bank-sync.ts';
+import { TransferReview } from '../transfers/transfer-review.tsx';
 import { useConnections, useLinkedAccounts } from '../use-banks.ts';
 import { ConnectionBlock } from './connection-block.tsx';
 import styles from './connections.module.css';
@@ -39,6 +40,7 @@ export function ConnectionsScreen() {
       )}
       {entry.kind !== 'hidden' && entry.kind !== 'asking' && (
         <>
+          <TransferReview />
           <OpenQuestions />
           <RunHistory />
         </>

@@ -6,5 +6,6 @@ import budget from './budget.ts';
 import pickers from './pickers.ts';
 import register from './register.ts';
 import setAside from './set-aside.ts';
+import transfers from './transfers.ts';
 
-export const words = { accounts, bank, bankCheck, budget, pickers, register, setAside };
+export const words = { accounts, bank, bankCheck, budget, pickers, register, setAside, transfers };
