@@ -5,10 +5,10 @@ import { type Audit, isKnownReason } from './audit.ts';
 import { AUDIT } from './run.ts';
 
 /** Counts of lines of an audit whose reason nobody knows, by kind. */
-export type AuditCounts = { readonly missing: number; readonly extra: number; readonly different: number };
+type AuditCounts = { readonly missing: number; readonly extra: number; readonly different: number };
 
 /** What is open in an audit. */
-export function auditCounts({ months }: Audit): AuditCounts {
+function auditCounts({ months }: Audit): AuditCounts {
   const open = months.flatMap(({ lines }) => lines).filter(({ reason }) => !isKnownReason(reason));
   const count = (kind: string): number => open.filter((line) => line.kind === kind).length;
   return { missing: count('missing'), extra: count('extra'), different: count('different') };

@@ -96,7 +96,7 @@ test('a window of a month loads no years', () => {
   const { budget, account } = filled();
   const from = addDays(TODAY, -30);
   const statement = bankStatement(history().filter((line) => line.day >= from));
-  const part = partToMatch({ account, statement, reading: { from, complete: true, fresh: true } }, () => true);
+  const part = partToMatch({ statement, reading: { from, complete: true, fresh: true } }, () => true);
   const rows = budget.read((reader) => loadBankRows(reader, account, part));
   expect(rows.length).toBeLessThan(120);
   expect(budget.read((reader) => loadLedger(reader, account, rows, part)).length).toBeLessThan(120);

@@ -1,6 +1,7 @@
 // How much of what is known a reading can be about: a day's news should not cost ten years of rows.
 import { addDays, type Day } from '../values/index.ts';
-import type { AccountStatement } from './account-run.ts';
+import type { Reading } from './plan.ts';
+import type { BankStatement } from './statement.ts';
 
 /**
  * Rows of `since` and later, those with one of the ids, and those in which one of the texts was seen; besides, rows that are
@@ -16,8 +17,15 @@ const REACH = 45;
 /** So many unknown lines are no day's news: then everything is loaded. */
 const MOST_UNKNOWN = 50;
 
+/** What was read of an account. */
+type Read = {
+  readonly statement: BankStatement;
+  readonly reading: Reading;
+  readonly aliases?: ReadonlyMap<string, string>;
+};
+
 /** The rows that the lines and the days that were read name; null where nothing bounds them. */
-export function partInWindow({ statement, reading, aliases }: AccountStatement): LedgerPart | null {
+export function partInWindow({ statement, reading, aliases }: Read): LedgerPart | null {
   if (reading.from === null) return null;
   const ids = [...statement.lines, ...statement.review].map(({ id }) => id);
   return { since: reading.from, ids: [...ids, ...(aliases?.values() ?? [])], texts: [] };
@@ -27,7 +35,7 @@ export function partInWindow({ statement, reading, aliases }: AccountStatement):
  * The rows that a reconciliation may match: as far back as a line can reach, and wherever the bank's own id of an unknown
  * line was seen before. Null where that is everything.
  */
-export function partToMatch(input: AccountStatement, isKnown: (id: string) => boolean): LedgerPart | null {
+export function partToMatch(input: Read, isKnown: (id: string) => boolean): LedgerPart | null {
   const near = partInWindow(input);
   const unknown = input.statement.lines.filter(({ id }) => !isKnown(id));
   if (near === null || unknown.length > MOST_UNKNOWN) return null;
