@@ -8,7 +8,7 @@ import type { BenchRow } from '../row.ts';
 import { makeHousehold } from './household.ts';
 import type { RunCost, ServerNotice, ServerOrder } from './job.ts';
 
-const ROWS = Number(process.env['ROWS'] ?? 100_000);
+const ROWS = 100_000;
 const NEWS = 5;
 /** And a while, after which a connection that is read daily is due. */
 const DAY = 86_400_000 + 3_600_000;
@@ -21,24 +21,28 @@ export async function bankRows(): Promise<BenchRow[]> {
   const first = await world.run();
   if (first.added < ROWS) throw new Error(`the agent brought ${first.added} of ${ROWS} rows: ${first.problem}`);
   // The rows' own weeks go by: what is measured is a day beside many rows, not a day of many rows.
-  for (const millis of [3 * DAY, A_WHILE, DAY]) {
-    await world.order(`/accounts/${world.bankAccount}/rows`, { amount: -9, type: 'DEBIT', description: 'COMPRA' });
-    await world.advance(millis);
-    const settled = await world.run();
-    if (settled.added < 1) throw new Error(`the agent brought nothing after a while: ${settled.problem}`);
-  }
-  for (let n = 0; n < NEWS; n++)
-    await world.order(`/accounts/${world.bankAccount}/rows`, { amount: -10 - n, type: 'DEBIT', description: `COMPRA ${n}` });
-  await world.advance(DAY);
-  const news = await world.run();
-  if (news.added < NEWS) throw new Error(`the agent brought ${news.added} of ${NEWS} news: ${news.problem}`);
+  await runAfter(world, 3 * DAY, 1);
+  const counting = await runAfter(world, A_WHILE, 1);
+  await runAfter(world, DAY, 1);
+  const news = await runAfter(world, DAY, NEWS);
   await world.advance(DAY);
   const quiet = await world.run();
   return [
     ...rowsOf(`bank: ${ROWS} rows, the first time`, first),
     ...rowsOf(`bank: ${NEWS} news beside ${ROWS} rows`, news),
     ...rowsOf('bank: a day without news', quiet),
+    ...rowsOf('bank: the monthly count of everything', counting),
   ];
+}
+
+/** A run of the agent, after so long and with so many new rows. */
+async function runAfter(world: World, millis: number, rows: number): Promise<Run> {
+  for (let n = 0; n < rows; n++)
+    await world.order(`/accounts/${world.bankAccount}/rows`, { amount: -10 - n, type: 'DEBIT', description: `COMPRA ${n}` });
+  await world.advance(millis);
+  const done = await world.run();
+  if (done.added < rows) throw new Error(`the agent brought ${done.added} of ${rows} rows: ${done.problem}`);
+  return done;
 }
 
 type Run = RunCost & { readonly requests: number };
@@ -141,7 +145,6 @@ type Server = {
 
 async function startServer(apiUrl: string, dataDir: string): Promise<Server> {
   const child = fork(join(import.meta.dirname, 'server.ts'), {
-    execArgv: process.env['PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : [],
     env: {
       ...process.env,
       NODE_ENV: 'production',

@@ -31,8 +31,6 @@ async function run(fileId: string): Promise<RunCost> {
   const { user, system } = process.cpuUsage(used);
   const wallMs = performance.now() - began;
   const runs = await server.agent.store.runs(fileId, 1);
-  if (process.env['ROWS'])
-    console.error(JSON.stringify(runs), startedAt, JSON.stringify(await server.agent.store.connections(fileId)));
   const outcomes = runs.flatMap(({ startedAt: at, outcome }) => (at >= startedAt ? [outcome] : []));
   const troubles = outcomes.flatMap(({ problem, accounts }) => [problem, ...accounts.map((account) => account.problem)]);
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { arrive, BANK_ITEM, giveKeys, linkAll, type Person, useBankWorld } from './bank-app.ts';
+import { arrive, BANK_ITEM, type BankWorld, giveKeys, linkAll, type Person, useBankWorld } from './bank-app.ts';
 import { LANGUAGES } from './words.ts';
 
 const world = useBankWorld();
@@ -43,7 +43,57 @@ describe.each(LANGUAGES)('in %s', (language) => {
     },
     PATIENCE,
   );
+
+  test(
+    'transfers of which only amount and day fit are answered by keyboard, and a refusal is remembered',
+    async () => {
+      const here = await world();
+      const person = await arrive(here, language);
+      const { page, say } = person;
+      await giveKeys(person, [BANK_ITEM]);
+      await linkAll(person);
+      for (const [n, amount] of [321.09, 88.77].entries()) await movesAlike(person, here, amount, `${language} ${n}`);
+      await syncAll(person);
+      await person.go('connections');
+      const list = page.getByRole('region', { name: say('transfers:title') }).getByRole('listitem');
+      const pair = (n: number) => list.filter({ hasText: `SAIDA ${language} ${n}` });
+      await pair(0).waitFor();
+      await pair(0).focus();
+      await page.keyboard.press('n');
+      await pair(0).waitFor({ state: 'detached' });
+      await pair(1).focus();
+      await page.keyboard.press('y');
+      await pair(1).waitFor({ state: 'detached' });
+      await syncAll(person);
+      await person.go('connections');
+      await page.getByRole('region', { name: say('bank:history.title') }).waitFor();
+      expect(await pair(0).count()).toBe(0);
+      const joined = await page.evaluate(async () => {
+        const found = await host.api.transactions.page({ list: { scope: 'all' }, part: { limit: 2000 } });
+        return found.ok ? found.value.entries.filter(({ row }) => Math.abs(row.amount) === 8877 && row.transfer).length : 0;
+      });
+      expect(joined).toBe(2);
+      expect(person.complaints).toEqual([]);
+    },
+    PATIENCE,
+  );
 });
+
+async function syncAll({ page }: Person): Promise<void> {
+  const synced = await page.evaluate(async () => host.api.bank.sync({}));
+  if (!synced.ok) throw new Error(synced.error.code);
+}
+
+/** The same amount leaves one account and comes into another, and nothing says that it is the same money. */
+async function movesAlike({ page }: Person, { control }: BankWorld, amount: number, mark: string): Promise<void> {
+  const [from = '', to = ''] = await page.evaluate(async () => {
+    const connections = await host.api.bank.connections({});
+    const found = connections.ok ? connections.value.flatMap(({ accounts }) => accounts) : [];
+    return ['checking', 'savings'].map((kind) => found.find((account) => account.kind === kind)?.id ?? '');
+  });
+  await control('POST', `/accounts/${from}/rows`, { amount: -amount, type: 'DEBIT', description: `SAIDA ${mark}` });
+  await control('POST', `/accounts/${to}/rows`, { amount, type: 'CREDIT', description: `ENTRADA ${mark}`, visible: 'now' });
+}
 
 async function check({ page, say }: Person, name: string): Promise<void> {
   const row = page

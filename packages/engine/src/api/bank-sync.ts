@@ -29,6 +29,7 @@ import {
   setPairsTransfers,
   setSyncStatus,
   statusOfError,
+  transferReview,
   undoPair,
   undoRun,
   unlink,
@@ -200,6 +201,8 @@ export const bankSyncApi = {
   questions: query(READS.questions, z.strictObject({ account: idInput.exactOptional() }), (reader, input) =>
     questions(reader, input.account),
   ),
+  /** Open transfers side by side, those whose other side is waited for, and those to accounts that are not linked. */
+  transferReview: query(READS.transferReview, z.strictObject({}), (reader) => transferReview(reader)),
   answer: command('bank-sync.answer', z.strictObject({ question: questionId, answer }), (writer, input) =>
     answerQuestion(writer, input.question, input.answer),
   ),

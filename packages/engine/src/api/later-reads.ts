@@ -95,6 +95,7 @@ export const BANK_SYNC_READS = {
   undoRunPreview: ['bank_runs', 'bank_run_writes', 'transactions'],
   openQuestions: ['bank_reviews'],
   questions: ['bank_reviews'],
+  transferReview: ['bank_reviews', 'bank_rows', 'bank_links', 'card_bills', 'transactions', 'accounts'],
   balance: ['transactions', 'accounts', 'account_groups', 'bank_rows', 'bank_links', 'bank_reviews'],
   lineOf: ['bank_rows', 'card_bills'],
   lineMarks: ['bank_rows'],

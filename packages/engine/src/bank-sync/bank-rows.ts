@@ -43,6 +43,12 @@ export function findBankRow(reader: BudgetReader, account: string, bankId: strin
   return first ?? other;
 }
 
+/** The row that a transaction stands for. */
+export function bankRowOf(reader: BudgetReader, transaction: string): KeptRow | undefined {
+  const [place] = reader.query<{ id: string }>('select id from live_bank_rows where transactionId = ?', [transaction]);
+  return place && bankRowById(reader, place.id);
+}
+
 /** The row with this id of ours. */
 export function bankRowById(reader: BudgetReader, id: string): KeptRow | undefined {
   return rowsWhere(reader, id.slice(0, id.indexOf(':')), 'id = ?', [id])[0];

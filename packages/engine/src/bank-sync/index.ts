@@ -41,5 +41,6 @@ export {
   setPairsTransfers,
 } from './settings.ts';
 export type * from './statement.ts';
+export { TRANSFER_HINTS, type TransferHalf, type TransferHint, type TransferReview, transferReview } from './transfer-review.ts';
 export { previewUndoRun, type UndoneRun, type UndoRunPreview, undoRun } from './undo-run.ts';
 export { type Upcoming, type UpcomingLine, upcoming } from './upcoming.ts';

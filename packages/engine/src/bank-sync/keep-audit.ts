@@ -5,7 +5,7 @@ import { type Audit, isKnownReason } from './audit.ts';
 import { AUDIT } from './run.ts';
 
 /** Counts of lines of an audit whose reason nobody knows, by kind. */
-export type AuditCounts = { readonly missing: number; readonly extra: number; readonly different: number };
+type AuditCounts = { readonly missing: number; readonly extra: number; readonly different: number };
 
 /** What is open in an audit. */
 function auditCounts({ months }: Audit): AuditCounts {

@@ -91,12 +91,13 @@ function ledgerLine(stored: StoredLine): LedgerLine | undefined {
 
 /**
  * Imported ids of transactions that a person deleted. Where undo took a sync back, the bank's row is gone as well: those
- * are none.
+ * are none, even if it was taken back more than once and the row stood for another transaction each time.
  */
 export function loadDeletedIds(reader: BudgetReader, account: string): ReadonlySet<string> {
   const rows = reader.query<{ importedId: string }>(
     `select t.importedId from transactions t where t.account = ? and t.tombstone = 1 and t.importedId is not null
-       and not exists (select 1 from bank_rows b where b.transactionId = t.id and b.tombstone = 1)`,
+       and not exists (select 1 from bank_rows b where b.transactionId = t.id and b.tombstone = 1)
+       and not exists (select 1 from bank_rows b where b.id = t.account || ':' || t.importedId and b.tombstone = 1)`,
     [account],
   );
   return new Set(rows.map(({ importedId }) => importedId));

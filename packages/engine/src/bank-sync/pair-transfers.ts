@@ -12,6 +12,8 @@ export type TransferSide = {
   /** Never zero. */
   readonly amount: Cents;
   readonly evidence: Evidence;
+  /** What the bank said of it, under which it is known again when its id is another. */
+  readonly key?: string;
 };
 
 /** A linked account, as far as transfers are concerned. */
@@ -30,7 +32,7 @@ export type PairInput = {
   /** Rows that are no transfers yet, not split, not reconciled. */
   readonly sides: readonly TransferSide[];
   readonly accounts: readonly OwnAccount[];
-  /** Pairs that the person refused, by `pairKey`. */
+  /** Pairs that the person refused, by `pairKey` of their ids, or of their keys. */
   readonly refused: ReadonlySet<string>;
 };
 
@@ -53,7 +55,8 @@ export function pairKey(one: string, other: string): string {
   return one < other ? `${one}:${other}` : `${other}:${one}`;
 }
 
-const WAITING_DAYS = 10;
+/** How long the other side of a certain transfer is waited for (section 10). */
+export const WAITING_DAYS = 10;
 const SUGGESTION_DAYS = 1;
 const USUAL_DAYS = 1;
 const SLOW_DAYS = 3;
@@ -133,7 +136,12 @@ function takeMutual(pool: Pool, rank: PairRank, test: Test): void {
 
 function openTo(from: TransferSide, { coming, taken, refused }: Pool): TransferSide[] {
   const opposite = coming.get(-from.amount) ?? [];
-  return opposite.filter((to) => to.account !== from.account && !taken.has(to) && !refused.has(pairKey(from.id, to.id)));
+  return opposite.filter((to) => to.account !== from.account && !taken.has(to) && !isRefused(from, to, refused));
+}
+
+function isRefused(from: TransferSide, to: TransferSide, refused: ReadonlySet<string>): boolean {
+  if (refused.has(pairKey(from.id, to.id))) return true;
+  return from.key !== undefined && to.key !== undefined && refused.has(pairKey(from.key, to.key));
 }
 
 function take(pool: Pool, pair: TransferPair): void {
@@ -251,7 +259,7 @@ function businessDaysBetween(first: Day, last: Day): number {
 }
 
 /** A transfer beyond doubt whose account on the other side is linked. */
-function isCertain({ account, evidence }: TransferSide, accounts: Pool['accounts']): boolean {
+export function isCertain({ account, evidence }: TransferSide, accounts: ReadonlyMap<string, OwnAccount>): boolean {
   if (evidence.expects !== undefined) return accounts.has(evidence.expects);
   const { counterAccount, own } = evidence;
   if (!own || counterAccount === undefined) return false;

@@ -7,6 +7,7 @@ import type { Json } from '../storage/tables.ts';
 import { joinTransfer, separateTransfer, updateTransactions } from '../transactions/index.ts';
 import { addDays, cents, type Day, err, ok, type Result } from '../values/index.ts';
 import type { AccountRun } from './account-run.ts';
+import { fingerprint, unpackContent } from './content.ts';
 import { unpackEvidence } from './evidence.ts';
 import { cardBills, linkDetails } from './link-details.ts';
 import { type OwnAccount, type PairPlan, pairKey, pairTransfers, type TransferSide } from './pair-transfers.ts';
@@ -78,7 +79,8 @@ function commitPlan(writer: BudgetWriter, plan: PairPlan, { sides, changed, runs
 }
 
 function suggestion(from: TransferSide, to: TransferSide): Omit<Question, 'status'> {
-  const about = { from: from.id, to: to.id, amount: to.amount, fromAccount: from.account, toAccount: to.account };
+  const keys = from.key === undefined || to.key === undefined ? {} : { keys: [from.key, to.key] };
+  const about = { from: from.id, to: to.id, amount: to.amount, fromAccount: from.account, toAccount: to.account, ...keys };
   return { id: transferQuestion(from, to), account: from.account, reason: 'transfer', about };
 }
 
@@ -107,12 +109,24 @@ function cellsBefore(reader: BudgetReader, id: string): Json {
   return { payee: row?.payee ?? null, category: row?.category ?? null };
 }
 
-/** Pairs that were decided before: refused, or joined once and taken apart by the person. */
+/**
+ * Pairs that were decided before: refused, or joined once and taken apart by the person. Where a refused row is gone, what
+ * the bank said stands for it: it may have come again under another id, or after its run was undone.
+ */
 function decidedPairs(reader: BudgetReader): ReadonlySet<string> {
   const decided = questions(reader).filter(
     ({ reason, status }) => reason === 'transfer' && (status === 'refused' || status === 'accepted'),
   );
-  return new Set(decided.map(({ about }) => pairKey(String(about['from']), String(about['to']))));
+  return new Set(
+    decided.flatMap(({ status, about }) => {
+      const [from, to] = [String(about['from']), String(about['to'])];
+      const [one, other] = Array.isArray(about['keys']) ? about['keys'] : [];
+      const isGone = status === 'refused' && [from, to].some((id) => reader.row('transactions', id)?.tombstone !== false);
+      return isGone && typeof one === 'string' && typeof other === 'string'
+        ? [pairKey(from, to), pairKey(one, other)]
+        : [pairKey(from, to)];
+    }),
+  );
 }
 
 /** Open suggestions whose rows are gone, or transfers by now, are settled. */
@@ -126,7 +140,8 @@ function settleJoined(writer: BudgetWriter): void {
   }
 }
 
-function ownAccounts(reader: BudgetReader): OwnAccount[] {
+/** Linked accounts, as far as transfers are concerned. */
+export function ownAccounts(reader: BudgetReader): OwnAccount[] {
   return listAccounts(reader)
     .filter(({ bankAccountId }) => bankAccountId !== null)
     .map(({ id, bank }): OwnAccount => {
@@ -146,6 +161,7 @@ type StoredSide = {
   readonly category: string | null;
   readonly evidence: string | null;
   readonly written: string | null;
+  readonly seen: string | null;
 };
 
 /** Bank rows of all linked accounts around the changed ones that could still become transfers. */
@@ -156,15 +172,19 @@ function loadSides(reader: BudgetReader, changed: ReadonlySet<string>): Loaded[]
   );
   const first = dayFromStored(span?.first ?? null);
   const last = dayFromStored(span?.last ?? null);
-  if (!first || !last) return [];
+  return first && last ? sidesBetween(reader, addDays(first, -REACH), addDays(last, REACH)) : [];
+}
+
+/** Bank rows of all linked accounts in these days that could still become transfers, and whether a person touched them. */
+export function sidesBetween(reader: BudgetReader, first: Day, last: Day): Loaded[] {
   const rows = reader.query<StoredSide>(
-    `select t.id, t.account, t.date, t.amount, t.payee, t.category, b.evidence, b.written
+    `select t.id, t.account, t.date, t.amount, t.payee, t.category, b.evidence, b.written, b.seen
      from live_transactions t join live_accounts a on a.id = t.account and a.bankAccountId is not null
      join live_bank_rows b on b.transactionId = t.id
      where t.date between ? and ? and t.amount <> 0 and coalesce(t.isParent, 0) = 0 and coalesce(t.isChild, 0) = 0
        and coalesce(t.reconciled, 0) = 0 and coalesce(t.startingBalance, 0) = 0
        and not exists (select 1 from live_transactions o where o.id = t.transfer)`,
-    [storedDay(addDays(first, -REACH)), storedDay(addDays(last, REACH))],
+    [storedDay(first), storedDay(last)],
   );
   return rows.flatMap((row) => {
     const day = dayFromStored(row.date);
@@ -172,8 +192,10 @@ function loadSides(reader: BudgetReader, changed: ReadonlySet<string>): Loaded[]
   });
 }
 
-function sideOf({ id, account, amount, evidence }: StoredSide, day: Day): TransferSide {
-  return { id, account, day, amount: cents(Math.round(amount)), evidence: unpackEvidence(evidence) };
+function sideOf({ id, account, amount, evidence, seen }: StoredSide, day: Day): TransferSide {
+  const side = { id, account, day, amount: cents(Math.round(amount)), evidence: unpackEvidence(evidence) };
+  const content = seen === null ? undefined : unpackContent(seen);
+  return content ? { ...side, key: `${account} ${fingerprint(content)}` } : side;
 }
 
 /** Joining overwrites payee and category: what a person chose there is theirs, so they are asked instead. */

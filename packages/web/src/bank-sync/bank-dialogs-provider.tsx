@@ -12,6 +12,7 @@ const LOADERS: BankDialogLoaders = {
   accountSyncSettings: load.loadAccountSyncSettings,
   removeConnection: load.loadRemoveConnection,
   automaticSync: load.loadAutomaticSync,
+  checkAccount: load.loadCheckAccount,
   undoRun: load.loadUndoRun,
   report: load.loadReport,
 };

@@ -17,6 +17,7 @@ type Given = {
   removeConnection: { readonly connection: string; readonly name: string };
   automaticSync: Readonly<Record<string, never>>;
   report: Readonly<Record<string, never>>;
+  checkAccount: { readonly account: string; readonly name: string };
   undoRun: { readonly run: string; readonly account: string; readonly startedAt: number };
 };
 
@@ -44,6 +45,7 @@ export function useBankDialogs(): BankDialogs {
       accountSyncSettings: (given) => open(loaders.accountSyncSettings, given),
       removeConnection: (given) => open(loaders.removeConnection, given),
       automaticSync: (given) => open(loaders.automaticSync, given),
+      checkAccount: (given) => open(loaders.checkAccount, given),
       undoRun: (given) => open(loaders.undoRun, given),
       report: (given) => open(loaders.report, given),
     }),

@@ -17,6 +17,7 @@ import { OpenQuestions } from '../questions/open-questions.tsx';
 import { ProviderChanges } from '../report/provider-changes.tsx';
 import { RunHistory } from '../runs/run-history.tsx';
 import { useBankSync } from '../runs/use-bank-sync.ts';
+import { TransferReview } from '../transfers/transfer-review.tsx';
 import { useConnections, useLinkedAccounts } from '../use-banks.ts';
 import { ConnectionBlock } from './connection-block.tsx';
 import styles from './connections.module.css';
@@ -40,6 +41,7 @@ export function ConnectionsScreen() {
       )}
       {entry.kind !== 'hidden' && entry.kind !== 'asking' && (
         <>
+          <TransferReview />
           <OpenQuestions />
           <RunHistory />
         </>

@@ -72,6 +72,7 @@ function SyncLine({ sync: { startedAt, runs } }: { readonly sync: SyncOfRuns<ban
 
 function RunPart({ run }: { readonly run: bankSync.BankRun }) {
   const t = useWords('bank');
+  const check = useWords('bankCheck');
   const formats = useFormats();
   const dialogs = useBankDialogs();
   const { value: list = [] } = useLive('accounts', 'list', {});
@@ -83,20 +84,26 @@ function RunPart({ run }: { readonly run: bankSync.BankRun }) {
         <strong>{account}</strong>
         {run.undoneAt !== null ? (
           <span className={styles['dim']}>{t('history.undone', { when: formats.ago(iso(run.undoneAt)) })}</span>
+        ) : report.found !== null ? (
+          <Button size="xs" variant="subtle" onClick={() => dialogs.checkAccount({ account: run.account, name: account })}>
+            {check('menu')}
+          </Button>
         ) : (
           <Button size="xs" variant="subtle" onClick={() => dialogs.undoRun({ run: run.id, account, startedAt: run.startedAt })}>
             {t('history.undo')}
           </Button>
         )}
       </header>
-      <dl className={styles['counts']}>
-        {REPORT_COUNTS.map((name) => (
-          <div key={name} data-zero={report.counts[name] === 0 || undefined}>
-            <dt>{t(`history.columns.${name}`)}</dt>
-            <dd className="number">{report.counts[name]}</dd>
-          </div>
-        ))}
-      </dl>
+      {report.found === null && (
+        <dl className={styles['counts']}>
+          {REPORT_COUNTS.map((name) => (
+            <div key={name} data-zero={report.counts[name] === 0 || undefined}>
+              <dt>{t(`history.columns.${name}`)}</dt>
+              <dd className="number">{report.counts[name]}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       <RunNotes report={report} />
     </li>
   );

@@ -9,6 +9,8 @@ export type ReportView = {
   readonly skipped: readonly (readonly [reason: string, count: number])[];
   readonly warnings: readonly string[];
   readonly startingBalance: Cents | null;
+  /** Differences that a monthly check found; null for runs. */
+  readonly found: number | null;
 };
 
 /** What of a kept report can be shown. */
@@ -33,7 +35,12 @@ export function readReport(report: unknown): ReportView {
     ),
     warnings: Array.isArray(warnings) ? warnings.filter((warning): warning is string => typeof warning === 'string') : [],
     startingBalance: typeof opening === 'number' ? cents(opening) : null,
+    found: 'audit' in fields ? foundIn(objectOf(fields['audit'])) : null,
   };
+}
+
+function foundIn(audit: Readonly<Record<string, unknown>>): number {
+  return numberOf(audit['missing']) + numberOf(audit['extra']) + numberOf(audit['different']);
 }
 
 function objectOf(value: unknown): Readonly<Record<string, unknown>> {

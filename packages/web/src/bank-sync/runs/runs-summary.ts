@@ -5,7 +5,11 @@ import { type REPORT_COUNTS, readReport } from './run-report.ts';
 /** The counts of some runs together, as one line. */
 export function useRunsSummary(runs: readonly bankSync.BankRun[]): string {
   const t = useWords('bank');
-  const reports = runs.map(({ report }) => readReport(report).counts);
+  const check = useWords('bankCheck');
+  const read = runs.map(({ report }) => readReport(report));
+  const reports = read.map(({ counts }) => counts);
+  const found = read.reduce((total, report) => total + (report.found ?? 0), 0);
+  if (found > 0) return check('history.found', { count: found });
   const sum = (name: (typeof REPORT_COUNTS)[number]): number => reports.reduce((total, counts) => total + counts[name], 0);
   const parts = [
     ['added', sum('added')],

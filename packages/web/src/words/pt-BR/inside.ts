@@ -8,5 +8,6 @@ import notifications from './notifications.ts';
 import pickers from './pickers.ts';
 import register from './register.ts';
 import setAside from './set-aside.ts';
+import transfers from './transfers.ts';
 
-export const words = { accounts, bank, bankCheck, budget, cards, notifications, pickers, register, setAside };
+export const words = { accounts, bank, bankCheck, budget, cards, notifications, pickers, register, setAside, transfers };
