@@ -1,0 +1,72 @@
+// The person's answer to suggestions.
+import { categoryById, createCategory, createCategoryGroup, listCategoryGroups } from '../categories/index.ts';
+import type { Failure, Language } from '../failures/index.ts';
+import type { BudgetWriter } from '../log/access.ts';
+import { updateTransactions } from '../transactions/index.ts';
+import { err, ok, type Result } from '../values/index.ts';
+import { bankRowOf } from './hinted-rows.ts';
+import { type OpenSuggestion, openSuggestions } from './open.ts';
+import { namesOf, type Purpose } from './purposes.ts';
+
+export type Accepting = {
+  /** For all of them, instead of what is suggested for each. */
+  readonly category?: string;
+  /** Makes the categories that are missing, under these names; without it, such rows are left as they are. */
+  readonly create?: { readonly language: Language };
+};
+
+/** What was done: rows that got a category, and categories that were made for it. */
+export type Accepted = { readonly accepted: readonly string[]; readonly created: readonly string[] };
+
+/**
+ * Puts suggested categories on the rows, and changes nothing else of them. Rows that have a category by now, or no
+ * suggestion any more, are passed over: a person's own choice wins.
+ */
+export function acceptSuggestions(
+  writer: BudgetWriter,
+  transactions: readonly string[],
+  { category, create }: Accepting = {},
+): Result<Accepted, Failure> {
+  if (category !== undefined && !categoryById(writer, category))
+    return err({ code: 'not-found', field: 'category', details: { what: category } });
+  const open = openSuggestions(writer, [...new Set(transactions)]);
+  const made = category === undefined && create ? createAll(writer, open, create.language) : ok(NOTHING_MADE);
+  if (!made.ok) return made;
+  const changes = open.flatMap(({ transaction, suggestion }) => {
+    const chosen = category ?? suggestion.category ?? made.value.get(suggestion.purpose);
+    return chosen ? [{ id: transaction, category: chosen }] : [];
+  });
+  updateTransactions(writer, changes);
+  return ok({ accepted: changes.map(({ id }) => id), created: [...made.value.values()] });
+}
+
+type Made = ReadonlyMap<Purpose | null, string>;
+const NOTHING_MADE: Made = new Map();
+
+/** Makes each category that is missing, once. */
+function createAll(writer: BudgetWriter, open: readonly OpenSuggestion[], language: Language): Result<Made, Failure> {
+  const made = new Map<Purpose, string>();
+  for (const purpose of new Set(open.flatMap(({ suggestion }) => suggestion.purpose ?? []))) {
+    const created = createMissing(writer, purpose, language);
+    if (!created.ok) return created;
+    made.set(purpose, created.value);
+  }
+  return ok(made);
+}
+
+/** In the income group, or in the first visible group of expenses; where there is none, in a new one of that name. */
+function createMissing(writer: BudgetWriter, purpose: Purpose, language: Language): Result<string, Failure> {
+  const { isIncome = false, [language]: name } = namesOf(purpose);
+  const groups = listCategoryGroups(writer).filter((group) => group.isIncome === isIncome);
+  const group = (groups.find(({ hidden }) => !hidden) ?? groups[0])?.id;
+  if (group !== undefined) return createCategory(writer, { name, group });
+  const created = createCategoryGroup(writer, { name, isIncome });
+  return created.ok ? createCategory(writer, { name, group: created.value }) : created;
+}
+
+/** Waves suggestions off, for good; gives for how many rows. */
+export function dismissSuggestions(writer: BudgetWriter, transactions: readonly string[]): number {
+  const rows = [...new Set(transactions)].flatMap((id) => bankRowOf(writer, id) ?? []);
+  for (const id of rows) writer.update('bank_rows', id, { hintDismissed: true });
+  return rows.length;
+}
