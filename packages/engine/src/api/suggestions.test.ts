@@ -154,6 +154,18 @@ describe('what is suggested', () => {
   });
 });
 
+type GivenLine = { readonly kind: string; readonly mcc: string | null; readonly own: boolean };
+
+/** A budget with these lines; those that are the person's own have a category of theirs. */
+function withLines(lines: readonly GivenLine[]) {
+  const { budget, category, sync } = opened();
+  const [mine] = [category('Minha'), category('Mercado'), category('Renda')];
+  const shop = (code: string | null) => code && { name: null, businessName: null, cnpj: null, categoryCode: code };
+  sync(...lines.map(({ kind, mcc }, n) => at(`l${n}`, `Loja ${n}`, { ...ofKind(kind), merchant: shop(mcc) || null })));
+  for (const [n, { own }] of lines.entries()) if (own) changeCategory(budget, `l${n}`, mine);
+  return budget;
+}
+
 describe('accepting', () => {
   test('one, all, with what is missing made in one step that is undone as one', () => {
     const { budget, category, sync } = opened();
@@ -190,21 +202,25 @@ describe('accepting', () => {
     expect(rows(budget).get('a')?.category).toBe(other);
   });
 
+  test('several groups, each with its own answer, in one step', () => {
+    const { budget, category, sync } = opened();
+    const [market, other] = [category('Mercado'), category('Outra')];
+    sync(at('a', 'Feira', ofKind('10000000')), at('b', 'Venda', ofKind('10000000')), at('c', 'Gato', ofKind('08030000')));
+    const [a, b, c] = [idOf(budget, 'a'), idOf(budget, 'b'), idOf(budget, 'c')];
+    const choices = [{ transactions: [a] }, { transactions: [b, c], category: other }];
+    const done = value(execute(budget, suggestionsApi.acceptEach, { choices, create: true }));
+    expect(done).toMatchObject({ accepted: { length: 3 }, created: [] });
+    expect(['a', 'b', 'c'].map((id) => rows(budget).get(id)?.category)).toEqual([market, other, other]);
+    budget.undo();
+    expect(['a', 'b', 'c'].map((id) => rows(budget).get(id)?.category)).toEqual([null, null, null]);
+  });
+
   test('a person’s own category wins, and nothing but the category changes', () => {
     const kinds = fc.constantFrom('10000000', '11000000', '08030000', '05000000', '01000000', '99999999');
     const line = fc.record({ kind: kinds, mcc: fc.option(fc.constantFrom('5411', '5812', '1')), own: fc.boolean() });
     fc.assert(
       fc.property(fc.array(line, { maxLength: 12 }), fc.boolean(), (lines, create) => {
-        const { budget, category, sync } = opened();
-        const [mine] = [category('Minha'), category('Mercado'), category('Renda')];
-        const drafts = lines.map(({ kind, mcc }, n) =>
-          at(`l${n}`, `Loja ${n}`, {
-            ...ofKind(kind),
-            merchant: mcc ? { name: null, businessName: null, cnpj: null, categoryCode: mcc } : null,
-          }),
-        );
-        sync(...drafts);
-        for (const [n, { own }] of lines.entries()) if (own) changeCategory(budget, `l${n}`, mine);
+        const budget = withLines(lines);
         const before = rows(budget);
         const ids = [...before.values()].map(({ id }) => id);
         const { accepted } = accept(budget, { transactions: ids, create });

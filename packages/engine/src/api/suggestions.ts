@@ -15,6 +15,8 @@ import { idInput } from './schemas.ts';
 
 const language = z.enum(['pt-BR', 'en']).default('pt-BR');
 const transactions = z.array(idInput).max(100_000);
+const choice = z.strictObject({ transactions, category: idInput.exactOptional() });
+const naming = { create: z.boolean().default(false), language };
 
 /** Categories that the bank's words and the person's habits suggest for rows without one (bank-sync-pluggy.md 13). */
 export const suggestionsApi = {
@@ -40,11 +42,14 @@ export const suggestionsApi = {
    * Puts the suggested category, or the given one, on rows that still have none. `create` makes categories that are
    * missing; without it their rows are passed over.
    */
-  accept: command(
+  accept: command('suggestions.accept', choice.extend(naming), (writer, { create, language: named, ...only }) =>
+    acceptSuggestions(writer, [only], create ? { create: named } : {}),
+  ),
+  /** The same for several groups of rows, in one step of undo. */
+  acceptEach: command(
     'suggestions.accept',
-    z.strictObject({ transactions, category: idInput.exactOptional(), create: z.boolean().default(false), language }),
-    (writer, { transactions: ids, category, create, language: named }) =>
-      acceptSuggestions(writer, ids, { ...(category && { category }), ...(create && { create: { language: named } }) }),
+    z.strictObject({ choices: z.array(choice).max(1000), ...naming }),
+    (writer, { choices, create, language: named }) => acceptSuggestions(writer, choices, create ? { create: named } : {}),
   ),
   dismiss: command('suggestions.dismiss', z.strictObject({ transactions }), (writer, input) =>
     ok({ dismissed: dismissSuggestions(writer, input.transactions) }),

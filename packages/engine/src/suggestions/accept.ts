@@ -8,32 +8,31 @@ import { bankRowOf } from './hinted-rows.ts';
 import { type OpenSuggestion, openSuggestions } from './open.ts';
 import { namesOf, type Purpose } from './purposes.ts';
 
-export type Accepting = {
-  /** For all of them, instead of what is suggested for each. */
-  readonly category?: string;
-  /** Makes the categories that are missing, under these names; without it, such rows are left as they are. */
-  readonly create?: { readonly language: Language };
-};
+/** Rows whose suggestion is right; with `category`, rows that should have that one instead of what is suggested. */
+export type Choice = { readonly transactions: readonly string[]; readonly category?: string };
 
 /** What was done: rows that got a category, and categories that were made for it. */
 export type Accepted = { readonly accepted: readonly string[]; readonly created: readonly string[] };
 
 /**
  * Puts suggested categories on the rows, and changes nothing else of them. Rows that have a category by now, or no
- * suggestion any more, are passed over: a person's own choice wins.
+ * suggestion any more, are passed over: a person's own choice wins. With `create`, categories that are missing are made
+ * under their names in that language; without it, their rows are left as they are. Fails for a category that is not there.
  */
 export function acceptSuggestions(
   writer: BudgetWriter,
-  transactions: readonly string[],
-  { category, create }: Accepting = {},
+  choices: readonly Choice[],
+  { create }: { readonly create?: Language } = {},
 ): Result<Accepted, Failure> {
-  if (category !== undefined && !categoryById(writer, category))
-    return err({ code: 'not-found', field: 'category', details: { what: category } });
-  const open = openSuggestions(writer, [...new Set(transactions)]);
-  const made = category === undefined && create ? createAll(writer, open, create.language) : ok(NOTHING_MADE);
+  const own = new Map(choices.flatMap(({ transactions, category }) => transactions.map((id) => [id, category] as const)));
+  const unknown = [...new Set(own.values())].find((category) => category !== undefined && !categoryById(writer, category));
+  if (unknown !== undefined) return err({ code: 'not-found', field: 'category', details: { what: unknown } });
+  const open = openSuggestions(writer, [...own.keys()]);
+  const asSuggested = open.filter(({ transaction }) => own.get(transaction) === undefined);
+  const made = create ? createAll(writer, asSuggested, create) : ok(NOTHING_MADE);
   if (!made.ok) return made;
   const changes = open.flatMap(({ transaction, suggestion }) => {
-    const chosen = category ?? suggestion.category ?? made.value.get(suggestion.purpose);
+    const chosen = own.get(transaction) ?? suggestion.category ?? made.value.get(suggestion.purpose);
     return chosen ? [{ id: transaction, category: chosen }] : [];
   });
   updateTransactions(writer, changes);
