@@ -2,17 +2,19 @@
 import { accountById } from '../accounts/index.ts';
 import { categoryById } from '../categories/index.ts';
 import type { BudgetReader, BudgetWriter } from '../log/access.ts';
+import { givenName } from '../names/index.ts';
 import { findPayee, resolvePayee, transferAccountOf } from '../payees/index.ts';
 import { type RuleDraft, transactionOf } from '../rules/index.ts';
 import { type Hint, hintOf, packHint, suggesting, suggestionFor, usualCategories } from '../suggestions/index.ts';
 import { insertTransactions, type LegRules, type NewTransaction } from '../transactions/index.ts';
 import { evidenceOf } from './evidence.ts';
 import { importedIdOf } from './follow.ts';
-import { type Habits, habitsFor } from './habits.ts';
+import { type Habits, habitKey, habitsFor } from './habits.ts';
 import { planKeyOfLine } from './installment-plan.ts';
 import type { PlanStep } from './plan.ts';
 import { payeeOfName, rowIds, splitLineId } from './stable-ids.ts';
 import type { BankLine } from './statement.ts';
+import { marksOfLine } from './whose.ts';
 
 export type AddStep = Extract<PlanStep, { readonly kind: 'add' }>;
 
@@ -86,7 +88,7 @@ type Prepared = {
 function prepare(writer: BudgetWriter, { line: told, schedule }: AddStep, context: BookingContext, habits: Habits): Prepared {
   const line = evidenceOf(told, context.own, null).own ? { ...told, payee: OWN_TRANSFER } : told;
   const plan = habits.plans.get(planKeyOfLine(line) ?? '');
-  const usual = plan?.chosenPayee ?? payeeOf(writer, line, habits);
+  const usual = plan?.chosenPayee ?? payeeOf(writer, { line, told }, habits, marksOfLine(writer, told, context.own));
   const before: RuleDraft = {
     account: context.account,
     date: line.day,
@@ -105,10 +107,19 @@ function prepare(writer: BudgetWriter, { line: told, schedule }: AddStep, contex
   return withHint(writer, expecting(writer, { ...after, category }, line), context);
 }
 
-/** The person's earlier choice for this text and payee, else the payee of that name; undefined when there is none yet. */
-function payeeOf(writer: BudgetWriter, line: BankLine, { payees }: Habits): string | undefined {
-  const named = findPayee(writer, line.payee);
-  return (named && payees.get(`${line.importedPayee}\n${named}`)) ?? named;
+/**
+ * Who the line is from (bank-sync-pluggy.md 5): what the person wrote into the book of names for its document; their earlier
+ * choice for this text; what the book learned; the payee of the statement's name. Undefined when there is none yet.
+ */
+function payeeOf(
+  writer: BudgetWriter,
+  { line, told }: { readonly line: BankLine; readonly told: BankLine },
+  { payees }: Habits,
+  marks: readonly string[],
+): string | undefined {
+  const given = givenName(writer, marks);
+  if (given && !given.learned) return given.payee;
+  return payees.get(habitKey(told)) ?? given?.payee ?? findPayee(writer, line.payee);
 }
 
 /** A payee that is only a name is made, now that a row wants it. */
