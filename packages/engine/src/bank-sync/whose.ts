@@ -11,7 +11,7 @@ import type { BankLine } from './statement.ts';
  * The shop's document, else that of the other side of the payment. Undefined where neither is known in full, where it is
  * the person's own, and for what pays a card's bill: that goes to the bank, whatever else is paid to it.
  */
-export function documentOfLine(line: BankLine, own: ReadonlySet<string>): Document | undefined {
+function documentOfLine(line: BankLine, own: ReadonlySet<string>): Document | undefined {
   if (line.paysBill) return undefined;
   const other = line.amount < 0 ? line.receiver : line.payer;
   const document = documentOf(line.merchant?.cnpj) ?? documentOf(other?.document);

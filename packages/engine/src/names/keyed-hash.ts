@@ -56,19 +56,27 @@ function mix(state: Uint32Array, view: DataView, at: number): void {
     const one = (h + bigE + ((e & f) ^ (~e & g)) + (ROUNDS[n] ?? 0) + (words[n] ?? 0)) | 0;
     const bigA = turned(a, 2) ^ turned(a, 13) ^ turned(a, 22);
     const two = (bigA + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
+    h = g;
+    g = f;
+    f = e;
+    e = (d + one) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (one + two) | 0;
   }
   for (const [place, word] of [a, b, c, d, e, f, g, h].entries()) state[place] = (state[place] ?? 0) + word;
 }
 
-function schedule(view: DataView, at: number): Uint32Array {
-  const words = new Uint32Array(64);
-  for (let n = 0; n < 16; n++) words[n] = view.getUint32(at + n * 4);
+function schedule(view: DataView, at: number): Int32Array {
+  const words = new Int32Array(64);
+  for (let n = 0; n < 16; n++) words[n] = view.getInt32(at + n * 4);
   for (let n = 16; n < 64; n++) {
-    const [old = 0, late = 0] = [words[n - 15], words[n - 2]];
+    const old = words[n - 15] ?? 0;
+    const late = words[n - 2] ?? 0;
     const small = turned(old, 7) ^ turned(old, 18) ^ (old >>> 3);
     const large = turned(late, 17) ^ turned(late, 19) ^ (late >>> 10);
-    words[n] = (words[n - 16] ?? 0) + small + (words[n - 7] ?? 0) + large;
+    words[n] = ((words[n - 16] ?? 0) + small + (words[n - 7] ?? 0) + large) | 0;
   }
   return words;
 }
@@ -80,7 +88,7 @@ function turned(word: number, by: number): number {
 const PRIMES = firstPrimes(64);
 /** First 32 bits of the fractions of roots: square roots of the first 8 primes, cube roots of the first 64. */
 const FIRST = PRIMES.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)));
-const ROUNDS = PRIMES.map((prime) => fraction(Math.cbrt(prime)));
+const ROUNDS = Int32Array.from(PRIMES, (prime) => fraction(Math.cbrt(prime)));
 
 function fraction(root: number): number {
   return Math.floor((root % 1) * 2 ** 32);

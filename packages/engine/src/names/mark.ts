@@ -3,10 +3,15 @@ import type { BudgetReader, BudgetWriter, Derived } from '../log/access.ts';
 import { type Document, isPublic } from './document.ts';
 import { keyedHash } from './keyed-hash.ts';
 
-const SALTS: Derived<readonly string[]> = {
+/** A key, and the marks that were made with it since the budget was opened: one document has many lines. */
+type Salt = { readonly salt: string; readonly marks: Map<Document, string> };
+
+const SALTS: Derived<readonly Salt[]> = {
   reads: ['document_salts'],
-  build: (reader) =>
-    reader.select('live_document_salts', ['salt'], 'where salt is not null order by id').flatMap(({ salt }) => salt ?? []),
+  build: (reader) => {
+    const rows = reader.select('live_document_salts', ['salt'], 'where salt is not null order by id');
+    return rows.flatMap(({ salt }) => (salt === null ? [] : { salt, marks: new Map() }));
+  },
 };
 
 /**
@@ -30,5 +35,13 @@ export function markOf(writer: BudgetWriter, document: Document): string {
 /** The marks that the document may have been given: more than one where two devices each began with a key of its own. */
 export function knownMarks(reader: BudgetReader, document: Document): string[] {
   if (isPublic(document)) return [`cnpj:${document}`];
-  return reader.derived(SALTS).map((salt) => `cpf:${keyedHash(salt, document)}`);
+  return reader.derived(SALTS).map((key) => marked(key, document));
+}
+
+function marked({ salt, marks }: Salt, document: Document): string {
+  const known = marks.get(document);
+  if (known !== undefined) return known;
+  const mark = `cpf:${keyedHash(salt, document)}`;
+  marks.set(document, mark);
+  return mark;
 }
