@@ -132,6 +132,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await expect.poll(() => page.evaluate(marksAnywhere)).toBe(0);
     await setting.selectOption({ label: say('suggestions:setting.apply') });
     await expect.poll(() => page.evaluate(marksAnywhere)).toBe(5);
+    await expect.poll(() => setting.inputValue()).toBe('apply');
     await setting.scrollIntoViewIfNeeded();
     await picture(`setting-${language}`);
     expect(await seriousFindings(page)).toEqual([]);
