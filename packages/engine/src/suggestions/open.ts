@@ -19,6 +19,7 @@ export type SuggestionGroup = SuggestedCategory & {
   /** What a missing category is for; null where the budget has one. */
   readonly purpose: Purpose | null;
   readonly isIncome: boolean;
+  /** By id. */
   readonly transactions: readonly string[];
 };
 
@@ -88,7 +89,7 @@ export function suggestionGroups(reader: BudgetReader, language: Language, accou
     const { category, purpose } = first.suggestion;
     const isIncome = category === null ? namesOf(purpose).isIncome === true : categoryById(reader, category)?.isIncome === true;
     const name = nameOf(reader, first.suggestion, language);
-    return [{ category, name, purpose, isIncome, transactions: open.map(({ transaction }) => transaction) }];
+    return [{ category, name, purpose, isIncome, transactions: open.map(({ transaction }) => transaction).sort() }];
   });
   return groups.sort((a, b) => b.transactions.length - a.transactions.length || (a.name < b.name ? -1 : 1));
 }
