@@ -145,7 +145,7 @@ function withHint(writer: BudgetWriter, prepared: Omit<Prepared, 'hint'>, { acco
   const hint = wantsCategory(writer, prepared, account) && !evidenceOf(line, own, null).own ? hintOf(line) : null;
   if (!hint || suggesting(writer) !== 'apply') return { ...prepared, hint };
   const payee = draft.payee === null ? null : resolvePayee(writer, draft.payee);
-  const usual = payee === null ? undefined : usualCategories(writer, [payee]).get(payee);
+  const usual = payee === null ? null : usualCategories(writer, [payee]).get(payee);
   const applied = suggestionFor(writer, hint, usual)?.category ?? null;
   return { ...prepared, draft: { ...draft, category: applied }, hint: { ...hint, applied } };
 }

@@ -25,13 +25,17 @@ type HintedRows = {
   /** Rows of the bank's ledger that have a hint, by transaction, deleted ones too, and the reverse. */
   readonly bankRows: Map<string, string>;
   readonly transactions: Map<string, string>;
+  /** Hints as read, by what is stored: equal ones are one object. */
+  readonly read: Map<string, ReadHint>;
 };
+
+type ReadHint = { readonly hint: Hint; readonly key: string } | undefined;
 
 const HINTED: Derived<HintedRows> = {
   reads: ['bank_rows', 'transactions', 'category_mapping', 'payee_mapping'],
   build: (reader) => {
-    const state: HintedRows = { rows: new Map(), chosen: new Map(), bankRows: new Map(), transactions: new Map() };
-    for (const stored of readStored(reader)) take(state, stored);
+    const state = { rows: new Map(), chosen: new Map(), bankRows: new Map(), transactions: new Map(), read: new Map() };
+    read(state, reader);
     return state;
   },
   update: (state, changes, reader) => {
@@ -39,7 +43,7 @@ const HINTED: Derived<HintedRows> = {
     const touched = new Set(changes.flatMap(({ table, id }) => (table === 'bank_rows' ? id : (state.bankRows.get(id) ?? []))));
     if (touched.size === 0) return state;
     for (const id of touched) drop(state, id);
-    for (const stored of readStored(reader, [...touched])) take(state, stored);
+    read(state, reader, [...touched]);
     return state;
   },
 };
@@ -49,39 +53,53 @@ function movesNames({ table, id, created, after }: RowChange): boolean {
   return (table === 'category_mapping' || table === 'payee_mapping') && (!created || after['target'] !== id);
 }
 
-type Stored = {
+type Stored = { readonly id: string; readonly transaction: string; readonly hint: string; readonly dismissed: number | null };
+
+/** What a living transaction holds, by the row of the bank's ledger that it stands for. */
+type Living = {
   readonly id: string;
-  readonly transaction: string;
-  readonly hint: string;
-  readonly dismissed: number | null;
-  /** Null for a transaction that is deleted. */
-  readonly account: string | null;
+  readonly account: string;
   readonly payee: string | null;
   readonly category: string | null;
-  readonly barred: number | null;
+  readonly barred: number;
 };
 
-function readStored(reader: BudgetReader, ids?: readonly string[]): Stored[] {
+function read(state: HintedRows, reader: BudgetReader, ids?: readonly string[]): void {
   const those = ids ? 'b.id in (select value from json_each(?)) and' : '';
-  return reader.query<Stored>(
-    `select b.id, b.transactionId as "transaction", b.hint, b.hintDismissed as dismissed, t.account, t.payee, t.category,
-       coalesce(t.isParent, 0) = 1 or coalesce(t.isChild, 0) = 1 or t.transfer is not null as barred
-     from live_bank_rows b left join live_transactions t on t.id = b.transactionId
-     where ${those} b.hint is not null and b.transactionId is not null`,
-    ids ? [JSON.stringify(ids)] : [],
+  const params = ids ? [JSON.stringify(ids)] : [];
+  const hinted = `where ${those} b.hint is not null and b.transactionId is not null`;
+  const stored = reader.query<Stored>(
+    `select b.id, b.transactionId as "transaction", b.hint, b.hintDismissed as dismissed from live_bank_rows b ${hinted}`,
+    params,
   );
+  // Asked for apart: as the right side of a left join the view of transactions would be made in full.
+  const living = reader.query<Living>(
+    `select b.id, t.account, t.payee, t.category,
+       coalesce(t.isParent, 0) = 1 or coalesce(t.isChild, 0) = 1 or t.transfer is not null as barred
+     from live_bank_rows b join live_transactions t on t.id = b.transactionId ${hinted}`,
+    params,
+  );
+  const byId = new Map(living.map((row) => [row.id, row]));
+  for (const row of stored) take(state, row, byId.get(row.id));
 }
 
-function take(state: HintedRows, { id, transaction, account, payee, category, ...stored }: Stored): void {
-  const hint = unpackHint(stored.hint);
-  const key = hint && hintKey(hint);
-  if (!hint || key == null) return;
+function take(state: HintedRows, { id, transaction, ...stored }: Stored, living: Living | undefined): void {
+  if (!state.read.has(stored.hint)) state.read.set(stored.hint, readHint(stored.hint));
+  const found = state.read.get(stored.hint);
+  if (!found) return;
   state.bankRows.set(transaction, id);
   state.transactions.set(id, transaction);
-  if (account === null) return;
-  const row = { transaction, account, payee, category, barred: !!stored.barred, dismissed: !!stored.dismissed, hint, key };
+  if (!living) return;
+  const { account, payee, category, barred } = living;
+  const row = { transaction, account, payee, category, barred: barred === 1, dismissed: stored.dismissed === 1, ...found };
   state.rows.set(transaction, row);
   count(state, row, 1);
+}
+
+function readHint(packed: string): ReadHint {
+  const hint = unpackHint(packed);
+  const key = hint ? hintKey(hint) : null;
+  return hint && key !== null ? { hint, key } : undefined;
 }
 
 function drop(state: HintedRows, id: string): void {

@@ -2,4 +2,5 @@ export { type Accepted, acceptSuggestions, dismissSuggestions } from './accept.t
 export { type Hint, hintOf, packHint } from './hint.ts';
 export { type SuggestedCategory, type SuggestionGroup, suggestionGroups, suggestionMarks } from './open.ts';
 export { SUGGESTING, type Suggesting, setSuggesting, suggesting } from './settings.ts';
-export { suggestionFor, usualCategories } from './suggest.ts';
+export { suggestionFor } from './suggest.ts';
+export { usualCategories } from './usual.ts';

@@ -1,13 +1,15 @@
 // The suggestions that wait for the person.
-import { accountById } from '../accounts/index.ts';
+import { listAccounts } from '../accounts/index.ts';
 import { categoryById } from '../categories/index.ts';
 import type { Language } from '../failures/index.ts';
 import type { BudgetReader } from '../log/access.ts';
 import { transferAccountOf } from '../payees/index.ts';
+import type { Hint } from './hint.ts';
 import { type HintedRow, hintedRows } from './hinted-rows.ts';
 import { namesOf, type Purpose } from './purposes.ts';
 import { suggesting } from './settings.ts';
-import { type Suggestion, suggestionFor, usualCategories } from './suggest.ts';
+import { type Suggestion, suggestionFor } from './suggest.ts';
+import { usualCategories } from './usual.ts';
 
 /** What a list shows for a row: a category of the budget, or the name of one that it does not have (`category` null). */
 export type SuggestedCategory = { readonly category: string | null; readonly name: string };
@@ -17,6 +19,7 @@ export type SuggestionGroup = SuggestedCategory & {
   /** What a missing category is for; null where the budget has one. */
   readonly purpose: Purpose | null;
   readonly isIncome: boolean;
+  /** By id. */
   readonly transactions: readonly string[];
 };
 
@@ -30,23 +33,34 @@ export function openSuggestions(reader: BudgetReader, among: readonly string[] |
   if (suggesting(reader) === 'off') return [];
   const hinted = hintedRows(reader);
   const asked = among === 'all' ? [...hinted.values()] : among.flatMap((id) => hinted.get(id) ?? []);
-  const open = asked.filter((row) => (account === undefined || row.account === account) && isOpen(reader, row));
-  const usual = usualCategories(
-    reader,
-    open.flatMap(({ payee }) => payee ?? []),
+  const accounts = new Set(listAccounts(reader).flatMap(({ id, offBudget, closed }) => (offBudget || closed ? [] : id)));
+  const open = asked.filter(
+    (row) => (account ?? row.account) === row.account && accounts.has(row.account) && isOpen(reader, row),
   );
+  const usual = usualCategories(reader, new Set(open.flatMap(({ payee }) => payee ?? [])));
+  const suggest = remembering((hint, category) => suggestionFor(reader, hint, category));
   return open.flatMap(({ transaction, hint, payee }) => {
-    const suggestion = suggestionFor(reader, hint, usual.get(payee ?? ''));
+    const suggestion = suggest(hint, usual.get(payee ?? '') ?? null);
     return suggestion ? [{ transaction, suggestion }] : [];
   });
 }
 
-function isOpen(reader: BudgetReader, { account, payee, category, barred, dismissed }: HintedRow): boolean {
+type Suggest = (hint: Hint, usual: string | null) => Suggestion | undefined;
+
+/** Hints are few, and equal ones are one object: each is thought about once per usual category. */
+function remembering(suggest: Suggest): Suggest {
+  const known = new Map<Hint, Map<string | null, Suggestion | undefined>>();
+  return (hint, usual) => {
+    const byUsual = known.get(hint) ?? new Map<string | null, Suggestion | undefined>();
+    known.set(hint, byUsual);
+    if (!byUsual.has(usual)) byUsual.set(usual, suggest(hint, usual));
+    return byUsual.get(usual);
+  };
+}
+
+function isOpen(reader: BudgetReader, { payee, category, barred, dismissed }: HintedRow): boolean {
   if (barred || dismissed || (category !== null && categoryById(reader, category))) return false;
-  const place = accountById(reader, account);
-  return (
-    place !== undefined && !place.offBudget && !place.closed && (payee === null || transferAccountOf(reader, payee) === null)
-  );
+  return payee === null || transferAccountOf(reader, payee) === null;
 }
 
 /** By transaction, where there is a suggestion. Names of missing categories in the given language. */
@@ -75,7 +89,7 @@ export function suggestionGroups(reader: BudgetReader, language: Language, accou
     const { category, purpose } = first.suggestion;
     const isIncome = category === null ? namesOf(purpose).isIncome === true : categoryById(reader, category)?.isIncome === true;
     const name = nameOf(reader, first.suggestion, language);
-    return [{ category, name, purpose, isIncome, transactions: open.map(({ transaction }) => transaction) }];
+    return [{ category, name, purpose, isIncome, transactions: open.map(({ transaction }) => transaction).sort() }];
   });
   return groups.sort((a, b) => b.transactions.length - a.transactions.length || (a.name < b.name ? -1 : 1));
 }

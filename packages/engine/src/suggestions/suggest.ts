@@ -16,7 +16,7 @@ export type Suggestion =
 const ENOUGH = 2;
 
 /** The suggestion for a row of that payee whose bank gave that hint; undefined when there is nothing to say. */
-export function suggestionFor(reader: BudgetReader, hint: Hint, usual: string | undefined): Suggestion | undefined {
+export function suggestionFor(reader: BudgetReader, hint: Hint, usual: string | null | undefined): Suggestion | undefined {
   const habit = usable(reader, usual) ?? usable(reader, learned(reader, hint));
   if (habit) return { category: habit.id, purpose: null };
   const purpose = purposeOf(hint);
@@ -33,30 +33,8 @@ function learned(reader: BudgetReader, hint: Hint): string | undefined {
   return living.find(([, times]) => times >= ENOUGH && times * 2 > all)?.[0];
 }
 
-type LastTwo = { readonly payee: string; readonly category: string; readonly n: number };
-
-/** By payee: the category of its last two rows that have one, where both have the same. */
-export function usualCategories(reader: BudgetReader, payees: readonly string[]): ReadonlyMap<string, string> {
-  if (payees.length === 0) return new Map();
-  const rows = reader.query<LastTwo>(
-    // Rows are found by the payees as written on them, through an index; the view then says what they mean.
-    `select payee, category, n from (
-       select t.payee, t.category, row_number() over (partition by t.payee order by t.date desc, t.sortOrder desc, t.id) as n
-       from (select id from transactions where payee in
-         (select id from payee_mapping where target in (select value from json_each(?)))) found
-       join live_transactions t on t.id = found.id
-       where t.category is not null and t.transfer is null)
-     where n <= 2 order by payee, n`,
-    [JSON.stringify([...new Set(payees)])],
-  );
-  const latest = new Map(rows.flatMap(({ payee, category, n }) => (n === 1 ? [[payee, category] as const] : [])));
-  return new Map(
-    rows.flatMap(({ payee, category, n }) => (n === 2 && latest.get(payee) === category ? [[payee, category]] : [])),
-  );
-}
-
-function usable(reader: BudgetReader, id: string | undefined): Category | undefined {
-  const category = id === undefined ? undefined : categoryById(reader, id);
+function usable(reader: BudgetReader, id: string | null | undefined): Category | undefined {
+  const category = id == null ? undefined : categoryById(reader, id);
   return category && !category.hidden ? category : undefined;
 }
 

@@ -34,12 +34,14 @@ export function SuggestionGroup({ group, answer, onAnswer }: SuggestionGroupProp
         />
         <span className={styles['name']}>{name}</span>
         <span className={styles['dim']}>{t('review.rows', { count: group.transactions.length })}</span>
-        <Button size="compact-sm" variant="subtle" aria-expanded={changing} onClick={() => setChanging(!changing)}>
-          {t('review.change')}
-        </Button>
-        <Button size="compact-sm" variant="subtle" aria-expanded={open} aria-controls={rows} onClick={() => setOpen(!open)}>
-          {t(open ? 'review.hide' : 'review.show')}
-        </Button>
+        <span className={styles['buttons']}>
+          <Button size="compact-sm" variant="subtle" aria-expanded={changing} onClick={() => setChanging(!changing)}>
+            {t('review.change')}
+          </Button>
+          <Button size="compact-sm" variant="subtle" aria-expanded={open} aria-controls={rows} onClick={() => setOpen(!open)}>
+            {t(open ? 'review.hide' : 'review.show')}
+          </Button>
+        </span>
       </div>
       {isMissing && <p className={styles['missing']}>{t('review.missing')}</p>}
       {changing && (

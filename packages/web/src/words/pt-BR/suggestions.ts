@@ -49,6 +49,6 @@ export default {
     lead: 'Para lançamentos que vêm do banco sem categoria. Suas regras e escolhas vêm sempre antes.',
     off: 'Desligadas',
     suggest: 'Sugerir, e eu aceito',
-    apply: 'Preencher já na sincronização',
+    apply: 'Preencher ao sincronizar',
   },
 };
