@@ -119,6 +119,10 @@ export const OWN_FAILURES = {
     'pt-BR': 'Há mais de um “{name}” em {table}. Use o identificador: {ids}.',
     en: 'There is more than one “{name}” in {table}. Use the id: {ids}.',
   },
+  'name-not-in-book': {
+    'pt-BR': 'Isto não está no livro de nomes. “extrato names list” mostra o que há.',
+    en: 'This is not in the book of names. “extrato names list” shows what there is.',
+  },
   'month-unknown': {
     'pt-BR': 'O orçamento não tem o mês {month}. “extrato budgets months” mostra os que existem.',
     en: 'The budget has no month {month}. “extrato budgets months” shows what there is.',

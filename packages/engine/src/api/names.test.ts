@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { bankAccount, bankLine, bankStatement, type LineDraft } from '../bank-sync/simulation.test-support.ts';
 import type { BankLine } from '../bank-sync/statement.ts';
 import type { Budget } from '../log/index.ts';
+import { openNodeMemory } from '../storage/drivers/node-sqlite.ts';
+import { ensureLocalTables } from '../storage/local-tables.ts';
 import { openTestBudget } from '../testing/budget.ts';
 import { bankSyncApi } from './bank-sync.ts';
 import { execute } from './execute.ts';
@@ -303,4 +305,14 @@ test('a sync that brings nothing new writes nothing, nor does one in which only 
     ),
     { numRuns: 30 },
   );
+});
+
+test('a budget of an earlier Extrato gets the book', () => {
+  const database = openNodeMemory();
+  database.exec(`create table extrato_bank_rows (id text primary key, transaction_id text, seen text);
+    insert into extrato_bank_rows values ('c:1', 't', 'x')`);
+  ensureLocalTables(database);
+  expect(database.get('select counterparty, seen from extrato_bank_rows')).toEqual({ counterparty: null, seen: 'x' });
+  expect(database.all('select payee, shown, said, learned from extrato_document_names')).toEqual([]);
+  expect(database.all('select salt from extrato_document_salts')).toEqual([]);
 });
