@@ -34,4 +34,8 @@ test('names are set by number, CPFs from the standard input; listed masked; remo
   expect((await on(['remove', 'mana'])).json).toEqual({ success: true, id });
   expect((await on(['remove', '11222333000181'])).json).toEqual({ success: true, id: 'cnpj:11222333000181' });
   expect((await on(['list'])).json).toEqual([]);
+
+  const inZip = await host.run(['--budget-file', 'casa.zip', 'names', 'set', '11222333000181', '--name', 'Padaria']);
+  expect(inZip).toMatchObject({ code: 1, out: '' });
+  expect(inZip.said).toContain('budgets import');
 });

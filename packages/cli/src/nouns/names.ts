@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { sameName } from '@extrato/engine/values';
 import type { Command } from 'commander';
 import { answers } from '../context.ts';
@@ -29,7 +30,8 @@ export function addNames(program: Command, host: Host): void {
     .action(
       answers<[string], { name: string }>(host, async (context, [given], { name }) => {
         const text = given === '-' ? (await host.readInput()).trim() : given;
-        return context.write(async ({ api }) => {
+        return context.write(async ({ api, opened }) => {
+          stopAtZip(opened.path);
           const known = orStop(await api.names.list({})).some(({ id }) => id === text);
           return { json: { id: orStop(await api.names.set(known ? { id: text, name } : { document: text, name })) } };
         });
@@ -40,7 +42,8 @@ export function addNames(program: Command, host: Host): void {
     .description('Take a name out of the book, by its id, CNPJ or name; it is not learned again')
     .action(
       answers<[string], object>(host, async (context, [text]) =>
-        context.write(async ({ api }) => {
+        context.write(async ({ api, opened }) => {
+          stopAtZip(opened.path);
           const id = await entryOf(api, text);
           orStop(await api.names.remove({ ids: [id] }));
           return { json: { success: true, id } };
@@ -60,4 +63,9 @@ async function entryOf(api: Session['api'], text: string): Promise<string> {
   if (others.length === 0) return first.id;
   const ids = found.map(({ id }) => id).join(', ');
   throw new Stop({ code: 'name-ambiguous', details: { table: 'names', name: text, ids } });
+}
+
+/** The book is no part of an exported budget: what is written into that of a .zip would be gone at once. */
+function stopAtZip(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile()) throw new Stop({ code: 'book-not-in-zip', details: { path } });
 }
