@@ -1,6 +1,6 @@
 export default {
   title: 'Book of names',
-  lead: 'What you call the companies and people of a CNPJ or CPF. Their next transactions come from the bank under that name; your rules still go first. Of a CPF the book keeps no number, only a code that cannot be read back.',
+  lead: 'What you call the companies and people of a CNPJ or CPF. Their next transactions come from the bank under that name; your rules still go first. Of a CPF the book keeps only the middle, as banks print it, and a code to know it by.',
   learn: 'Learn from payees that I change',
   learnLead: 'When you change the payee of a bank’s transaction, the next ones of the same company or person come with it.',
   empty: 'No names yet. Change the payee of a transaction that came from the bank, or add a name for a CNPJ or CPF.',

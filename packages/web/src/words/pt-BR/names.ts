@@ -1,6 +1,6 @@
 export default {
   title: 'Livro de nomes',
-  lead: 'Como você chama as empresas e as pessoas de um CNPJ ou CPF. Os próximos lançamentos delas vêm do banco com esse nome; suas regras continuam valendo antes. De um CPF o livro não guarda o número, só um código que não se lê de volta.',
+  lead: 'Como você chama as empresas e as pessoas de um CNPJ ou CPF. Os próximos lançamentos delas vêm do banco com esse nome; suas regras continuam valendo antes. De um CPF o livro guarda só o meio, como os bancos o imprimem, e um código para reconhecê-lo.',
   learn: 'Aprender com os favorecidos que eu mudo',
   learnLead: 'Ao mudar o favorecido de um lançamento do banco, os próximos da mesma empresa ou pessoa vêm com ele.',
   empty: 'Nenhum nome ainda. Mude o favorecido de um lançamento que veio do banco, ou adicione um nome para um CNPJ ou CPF.',
