@@ -30,6 +30,8 @@ export type Seen = {
   readonly sightings: readonly Sighting[];
   /** New transactions, by connection. */
   readonly added: readonly { readonly ref: string | null; readonly count: number }[];
+  /** Why the budget itself could not be brought up to date; null: it could; undefined: there was nothing to bring. */
+  readonly problem?: string | null | undefined;
 };
 
 type Parts = {
@@ -123,7 +125,7 @@ export class Notifier {
     return this.#turn;
   }
 
-  async #tell({ fileId, scope, sightings, added }: Seen): Promise<void> {
+  async #tell({ fileId, scope, sightings, added, problem }: Seen): Promise<void> {
     const now = this.#parts.now();
     const known = await Promise.all(
       sightings.map(async (sighting) => ({ sighting, ...(await this.#standings.see(sighting, now)) })),
@@ -135,7 +137,7 @@ export class Notifier {
       return { subject: `connection ${sighting.ref}`, standing, recovered: { kind: 'recovered', bank: name } };
     });
     const duplicates = await Promise.all(known.map(({ sighting, name }) => this.#duplicate(sighting, name)));
-    const all = [...subjects, ...keysSubject(scope, sightings), ...duplicates.flat()];
+    const all = [...subjects, ...keysSubject(scope, sightings), budgetSubject(fileId, problem), ...duplicates.flat()];
     const counts = await this.#newsOf(added);
     for (const channel of channels) {
       for (const { subject, standing, recovered } of all) {
@@ -210,4 +212,15 @@ function keysSubject(scope: string, sightings: readonly Sighting[]): readonly To
     ? { kind: 'trouble', mark: 'keys', notice: { kind: 'keys' } }
     : { kind: readable ? 'well' : 'unclear' };
   return [{ subject: `keys ${scope}`, standing, recovered: { kind: 'keys-recovered' } }];
+}
+
+/** What only a person can end; all else is tried again by itself. */
+const STOPPED: ReadonlySet<string> = new Set(['agent-person-gone', 'agent-needs-device']);
+
+function budgetSubject(fileId: string, problem: Seen['problem']): Told {
+  const isStopped = typeof problem === 'string' && STOPPED.has(problem);
+  const standing: Standing = isStopped
+    ? { kind: 'trouble', mark: problem, notice: { kind: 'stopped', code: problem } }
+    : { kind: problem === null ? 'well' : 'unclear' };
+  return { subject: `budget ${fileId}`, standing, recovered: { kind: 'started' } };
 }
