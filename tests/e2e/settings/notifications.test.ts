@@ -170,3 +170,19 @@ test('what a push service brings is shown by the service worker, and the same tw
     });
   await expect.poll(shown).toEqual([{ title: 'Banco Aurora: entre', body: 'Entre de novo no banco.', tag: 'n-1' }]);
 });
+
+test('where the browser takes notifications it is on offer, and says when it gets no address', async () => {
+  const here = await world();
+  const { page, say, go, button, dialog } = await arrive(here, 'en', { keepsPages: true });
+  await page.context().grantPermissions(['notifications'], { origin: here.server.url });
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await go('settings');
+  await button(say('notifications:add')).click();
+  await dialog()
+    .getByRole('radio', { name: say('notifications:kinds.push') })
+    .check({ force: true });
+  await button(say('notifications:form.save'), dialog()).click();
+  // There is no push service for tests.
+  await dialog().getByText(say('notifications:push.unavailable')).waitFor();
+  await button(say('common:cancel'), dialog()).click();
+});

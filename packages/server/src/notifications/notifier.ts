@@ -16,7 +16,8 @@ import { emailSender } from './senders/email.ts';
 import { sendNtfy } from './senders/ntfy.ts';
 import { pushSender } from './senders/push.ts';
 import { sendWebhook } from './senders/webhook.ts';
-import { type Sighting, type Standing, standingOf } from './standing.ts';
+import { type Sighting, standingOf } from './standing.ts';
+import { budgetSubject, keysSubject, type Told } from './subjects.ts';
 import { VapidKeyStore } from './vapid.ts';
 
 /** Longest sleep: a clock may have been set. */
@@ -199,28 +200,4 @@ export class Notifier {
     const next = (await this.#outbox.nextAt().catch(() => null)) ?? Number.POSITIVE_INFINITY;
     this.#sleep(Math.max(1000, Math.min(next - this.#parts.now(), LONGEST_SLEEP_MS)));
   }
-}
-
-type Told = { readonly subject: string; readonly standing: Standing; readonly recovered: Notice };
-
-/** Refused keys are one trouble, however many connections have them. */
-function keysSubject(scope: string, sightings: readonly Sighting[]): readonly Told[] {
-  if (sightings.length === 0) return [];
-  const refused = sightings.some(({ state }) => state === 'keys-refused');
-  const readable = sightings.some(({ cause }) => cause !== null);
-  const standing: Standing = refused
-    ? { kind: 'trouble', mark: 'keys', notice: { kind: 'keys' } }
-    : { kind: readable ? 'well' : 'unclear' };
-  return [{ subject: `keys ${scope}`, standing, recovered: { kind: 'keys-recovered' } }];
-}
-
-/** What only a person can end; all else is tried again by itself. */
-const STOPPED: ReadonlySet<string> = new Set(['agent-person-gone', 'agent-needs-device']);
-
-function budgetSubject(fileId: string, problem: Seen['problem']): Told {
-  const isStopped = typeof problem === 'string' && STOPPED.has(problem);
-  const standing: Standing = isStopped
-    ? { kind: 'trouble', mark: problem, notice: { kind: 'stopped', code: problem } }
-    : { kind: problem === null ? 'well' : 'unclear' };
-  return { subject: `budget ${fileId}`, standing, recovered: { kind: 'started' } };
 }
