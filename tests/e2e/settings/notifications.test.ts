@@ -186,3 +186,21 @@ test('where the browser takes notifications it is on offer, and says when it get
   await dialog().getByText(say('notifications:push.unavailable')).waitFor();
   await button(say('common:cancel'), dialog()).click();
 });
+
+test('the panel of automatic sync leads to the notifications', async () => {
+  const here = await world();
+  const person = await arrive(here, 'en', { colorScheme: 'dark' });
+  const { page, say, go } = person;
+  await giveKeys(person, [BANK_ITEM]);
+  await page.evaluate(() => host.api.bank.setAutomatic({ enabled: true, runsPerDay: 1, quiet: null }));
+  await go('connections');
+  const link = page.getByRole('link', { name: say('notifications:link') });
+  await link.waitFor();
+  await picture(person, 'link-en');
+  expect(await seriousFindings(page)).toEqual([]);
+  await link.click();
+  await page
+    .getByRole('region', { name: say('notifications:title'), exact: true })
+    .getByText(say('notifications:empty'))
+    .waitFor();
+});
