@@ -166,10 +166,10 @@ async function fromRegister({ page, say, go, look, dialog }: Visit, { card: { ac
   await page.getByRole('menuitem', { name: say('bank:menu.settings') }).click();
   await dialog()
     .getByRole('radio', { name: say('cards:cardDay.purchase') })
-    .check();
-  await look('7-card-day');
+    .click();
   const settings = () => page.evaluate(async (id) => host.api.bankSync.settings({ account: id }), account);
   await expect.poll(settings).toMatchObject({ value: { cardDay: 'purchase' } });
+  await look('7-card-day');
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: say('cards:register.bills') }).click();
   await page.getByRole('navigation', { name: say('cards:bills') }).waitFor();
