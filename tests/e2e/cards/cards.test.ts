@@ -36,11 +36,15 @@ function visitOf(person: Person, phone: boolean): Visit {
 async function takePictures({ page }: Person, folder: string, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const before = await page.evaluate(() => document.documentElement.getAttribute('data-mantine-color-scheme') ?? 'light');
-  for (const scheme of ['light', 'dark', before]) {
+  const show = async (scheme: string): Promise<void> => {
     await page.evaluate((mode) => document.documentElement.setAttribute('data-mantine-color-scheme', mode), scheme);
     await page.waitForTimeout(250);
-    if (scheme !== before || scheme === 'light') await page.screenshot({ path: join(folder, `${name}-${scheme}.png`) });
+  };
+  for (const scheme of ['light', 'dark']) {
+    await show(scheme);
+    await page.screenshot({ path: join(folder, `${name}-${scheme}.png`) });
   }
+  await show(before);
 }
 
 /** The card, its bills and its plans, as the engine tells them. */
