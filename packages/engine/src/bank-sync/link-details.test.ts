@@ -12,7 +12,7 @@ test('pots keep their names, and what is invested automatically is set aside wit
   ];
   const balance = { ...bankAccount().balance, reserved: pots, automaticallyInvested: cents(500) };
   const statement = bankStatement([], { account: bankAccount({ balance }) });
-  const save = () => budget.commit('save', (writer) => ok(saveLinkDetails(writer, 'a', statement)));
+  const save = () => budget.commit('save', (writer) => ok(saveLinkDetails(writer, 'a', statement, 'charge')));
   save();
   expect(budget.read((reader) => linkDetails(reader, 'a'))).toMatchObject({ setAside: 420_500, pots });
   const before = budget.messageCount('companion');
@@ -22,6 +22,6 @@ test('pots keep their names, and what is invested automatically is set aside wit
 
 test('an account without pots has none', () => {
   const budget = openTestBudget();
-  budget.commit('save', (writer) => ok(saveLinkDetails(writer, 'a', bankStatement([]))));
+  budget.commit('save', (writer) => ok(saveLinkDetails(writer, 'a', bankStatement([]), 'charge')));
   expect(budget.read((reader) => linkDetails(reader, 'a'))).toMatchObject({ setAside: 0, pots: [] });
 });
