@@ -28,7 +28,7 @@ const ENGINE_LEVELS = [
   ['sync', 'budget-file', 'accounts', 'payees', 'categories', 'tags', 'notes', 'preferences', 'filters'],
   ['transactions'],
   ['rules', 'budgeting'],
-  ['schedules'],
+  ['schedules', 'suggestions'],
   ['templates', 'bank-sync', 'importing', 'reports', 'query'],
   ['cards'],
   ['api'],

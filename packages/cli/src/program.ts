@@ -14,6 +14,7 @@ import { addQuery } from './nouns/query.ts';
 import { addRules } from './nouns/rules.ts';
 import { addSchedules } from './nouns/schedules.ts';
 import { addServer } from './nouns/server.ts';
+import { addSuggestions } from './nouns/suggestions.ts';
 import { addSync } from './nouns/sync.ts';
 import { addTags } from './nouns/tags.ts';
 import { addTransactions } from './nouns/transactions.ts';
@@ -42,6 +43,7 @@ export function createProgram(host: Host): Command {
     addServer,
     addBankSync,
     addBankViews,
+    addSuggestions,
     addSync,
   ]) {
     add(program, host);

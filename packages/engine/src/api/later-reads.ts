@@ -102,3 +102,22 @@ export const BANK_SYNC_READS = {
   upcoming: ['bank_rows'],
   bills: ['card_bills'],
 } as const satisfies Readonly<Record<string, readonly TableName[]>>;
+
+/** Habits of the person, the budget's categories by name, what rows are open for a suggestion, whether any is wanted. */
+const SUGGESTED: readonly TableName[] = [
+  'bank_rows',
+  'transactions',
+  'accounts',
+  'categories',
+  'category_groups',
+  'category_mapping',
+  'payees',
+  'payee_mapping',
+  'preferences',
+];
+
+export const SUGGESTIONS_READS = {
+  settings: ['preferences'],
+  list: SUGGESTED,
+  marks: SUGGESTED,
+} as const satisfies Readonly<Record<string, readonly TableName[]>>;

@@ -1,7 +1,7 @@
 // Subjects that no first screen needs, and their large code: fetched when one of their operations is asked for first.
 import type { TableName } from '../storage/tables.ts';
 import type { Subjects } from './create-api.ts';
-import { BANK_SYNC_READS, CARDS_READS, IMPORTING_READS, QUERY_READS, REPORTS_READS } from './later-reads.ts';
+import { BANK_SYNC_READS, CARDS_READS, IMPORTING_READS, QUERY_READS, REPORTS_READS, SUGGESTIONS_READS } from './later-reads.ts';
 
 const LATER = {
   bankSync: async () => (await import('./bank-sync.ts')).bankSyncApi,
@@ -9,6 +9,7 @@ const LATER = {
   importing: async () => (await import('./importing.ts')).importingApi,
   query: async () => (await import('./query.ts')).queryApi,
   reports: async () => (await import('./reports.ts')).reportsApi,
+  suggestions: async () => (await import('./suggestions.ts')).suggestionsApi,
 };
 
 type LaterName = keyof typeof LATER;
@@ -23,6 +24,7 @@ export const LATER_READS: Readonly<Record<LaterName, Readonly<Record<string, rea
   importing: IMPORTING_READS,
   query: QUERY_READS,
   reports: REPORTS_READS,
+  suggestions: SUGGESTIONS_READS,
 };
 
 /** The operations of such a subject where its code is here already; undefined for any other name. */

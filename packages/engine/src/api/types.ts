@@ -13,6 +13,7 @@ export type * as recurrence from '../recurrence/index.ts';
 export type * as reports from '../reports/index.ts';
 export type * as rules from '../rules/index.ts';
 export type * as schedules from '../schedules/index.ts';
+export type * as suggestions from '../suggestions/index.ts';
 export type * as tags from '../tags/index.ts';
 export type * as templates from '../templates/index.ts';
 export type * as transactions from '../transactions/index.ts';

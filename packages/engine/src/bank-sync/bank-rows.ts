@@ -96,8 +96,14 @@ function seenRow(account: string, row: Omit<StoredRow, 'written'>): SeenRow {
   };
 }
 
+type Beside = {
+  readonly evidence?: string | null | undefined;
+  /** Written once: a row that has a hint keeps it. */
+  readonly hint?: string | null;
+};
+
 /** Writes what differs. A row that was taken back and comes again is alive again. */
-export function saveBankRow(writer: BudgetWriter, account: string, row: BankRow, evidence?: string | null): void {
+export function saveBankRow(writer: BudgetWriter, account: string, row: BankRow, { evidence, hint }: Beside = {}): void {
   writer.put('bank_rows', row.id, {
     transactionId: row.transaction,
     seen: row.seen,
@@ -107,11 +113,18 @@ export function saveBankRow(writer: BudgetWriter, account: string, row: BankRow,
       earlierIds: row.earlierIds.length === 0 ? null : JSON.stringify(row.earlierIds),
       state: row.state === 'live' ? null : row.state,
       ...(evidence === undefined ? {} : { evidence }),
+      ...(hint == null || writer.row('bank_rows', row.id)?.hint != null ? {} : { hint }),
     }),
   });
 }
 
-type Optional = { bankId: string | null; earlierIds: string | null; state: string | null; evidence?: string | null };
+type Optional = {
+  bankId: string | null;
+  earlierIds: string | null;
+  state: string | null;
+  evidence?: string | null;
+  hint?: string;
+};
 
 /** New rows leave out what is empty, so that it costs no message. */
 function whereSet(writer: BudgetWriter, id: string, fields: Optional): Partial<Optional> & { tombstone?: false } {

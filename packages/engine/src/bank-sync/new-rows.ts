@@ -1,8 +1,10 @@
-// New lines become transactions: payee, rules, installments, then the rows themselves.
+// New lines become transactions: payee, rules, installments, suggestions, then the rows themselves.
+import { accountById } from '../accounts/index.ts';
 import { categoryById } from '../categories/index.ts';
 import type { BudgetReader, BudgetWriter } from '../log/access.ts';
 import { findPayee, resolvePayee, transferAccountOf } from '../payees/index.ts';
 import { type RuleDraft, transactionOf } from '../rules/index.ts';
+import { type Hint, hintOf, packHint, suggesting, suggestionFor, usualCategories } from '../suggestions/index.ts';
 import { insertTransactions, type LegRules, type NewTransaction } from '../transactions/index.ts';
 import { evidenceOf } from './evidence.ts';
 import { importedIdOf } from './follow.ts';
@@ -34,6 +36,8 @@ export type Booked = {
   readonly transaction: string | null;
   /** A linked account that a rule says the money goes to; its bank will tell of the other side. */
   readonly expects: string | null;
+  /** What the bank said about the category of a row that has none otherwise, packed. */
+  readonly hint: string | null;
 };
 
 /** For money between the person's own accounts, until its other side is here (bank-sync-pluggy.md 10, rank 7). */
@@ -58,10 +62,10 @@ export function bookLines(writer: BudgetWriter, steps: readonly AddStep[], conte
   );
   const ids = insertTransactions(writer, rows, { legRules: context.rules.legRules(writer) });
   let next = 0;
-  return prepared.map(({ draft, expects }, n) => {
+  return prepared.map(({ draft, expects, hint }, n) => {
     const [step] = steps.slice(n, n + 1);
     if (!step) throw new Error('A prepared line without its step');
-    return { step, transaction: draft.tombstone ? null : (ids[next++] ?? null), expects };
+    return { step, transaction: draft.tombstone ? null : (ids[next++] ?? null), expects, hint: hint && packHint(hint) };
   });
 }
 
@@ -72,7 +76,12 @@ function rowOf(writer: BudgetWriter, draft: RuleDraft, id: string): NewTransacti
   return { ...row, id, ...(splits && { splits }) };
 }
 
-type Prepared = { readonly draft: RuleDraft; readonly expects: string | null; readonly line: BankLine };
+type Prepared = {
+  readonly draft: RuleDraft;
+  readonly expects: string | null;
+  readonly line: BankLine;
+  readonly hint: Hint | null;
+};
 
 function prepare(writer: BudgetWriter, { line: told, schedule }: AddStep, context: BookingContext, habits: Habits): Prepared {
   const line = evidenceOf(told, context.own, null).own ? { ...told, payee: OWN_TRANSFER } : told;
@@ -93,7 +102,7 @@ function prepare(writer: BudgetWriter, { line: told, schedule }: AddStep, contex
   };
   const after = withPayee(writer, context.rules.run(writer, before));
   const category = after.splits ? after.category : (plan?.chosenCategory ?? after.category ?? plan?.category ?? null);
-  return expecting(writer, { ...after, category }, line);
+  return withHint(writer, expecting(writer, { ...after, category }, line), context);
 }
 
 /** The person's earlier choice for this text and payee, else the payee of that name; undefined when there is none yet. */
@@ -112,11 +121,29 @@ function withPayee(writer: BudgetWriter, draft: RuleDraft): RuleDraft {
  * A transfer to an account that is linked too waits for that bank's line instead of making the other side itself
  * (bank-sync-pluggy.md 10): two rows are joined, a third is never made.
  */
-function expecting(writer: BudgetWriter, draft: RuleDraft, line: BankLine): Prepared {
+function expecting(writer: BudgetWriter, draft: RuleDraft, line: BankLine): Omit<Prepared, 'hint'> {
   const target = draft.payee === null ? null : transferAccountOf(writer, resolvePayee(writer, draft.payee));
   if (target === null || target === draft.account || !writer.row('accounts', target)?.bankAccountId)
     return { draft, expects: null, line };
   return { draft: { ...draft, payee: payeeOfName(writer, line.payee) }, expects: target, line };
+}
+
+/** The bank's hint where nothing else gave a category, and the suggestion itself where the budget applies them. */
+function withHint(writer: BudgetWriter, prepared: Omit<Prepared, 'hint'>, { account, own }: BookingContext): Prepared {
+  const { draft, line } = prepared;
+  const hint = wantsCategory(writer, prepared, account) && !evidenceOf(line, own, null).own ? hintOf(line) : null;
+  if (!hint || suggesting(writer) !== 'apply') return { ...prepared, hint };
+  const payee = draft.payee === null ? null : resolvePayee(writer, draft.payee);
+  const usual = payee === null ? null : usualCategories(writer, [payee]).get(payee);
+  const applied = suggestionFor(writer, hint, usual)?.category ?? null;
+  return { ...prepared, draft: { ...draft, category: applied }, hint: { ...hint, applied } };
+}
+
+/** Only rows on budget, and no transfers (bank-sync-pluggy.md 13). */
+function wantsCategory(writer: BudgetWriter, { draft, expects, line }: Omit<Prepared, 'hint'>, account: string): boolean {
+  if (draft.tombstone || draft.splits || draft.category !== null || expects !== null || line.paysBill) return false;
+  if (accountById(writer, draft.account ?? account)?.offBudget !== false) return false;
+  return draft.payee === null || transferAccountOf(writer, resolvePayee(writer, draft.payee)) === null;
 }
 
 /** Some feeds name a category of the budget (import-and-reconcile.md 2.2). */

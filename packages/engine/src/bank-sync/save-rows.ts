@@ -24,14 +24,14 @@ export function saveRows(writer: BudgetWriter, { plan, booked, input, rows, own 
   const before = new Map(rows.map((row) => [row.id, unpackEvidence(row.evidence)]));
   const evidence = (row: BankRow, expects?: string | null): string | null | undefined =>
     packedEvidence(lines.get(row.bankId), own, expects === undefined ? (before.get(row.id)?.expects ?? null) : expects);
-  for (const row of plan.rows) saveBankRow(writer, account, row, evidence(row));
+  for (const row of plan.rows) saveBankRow(writer, account, row, { evidence: evidence(row) });
   const written = writtenIn(writer, booked);
-  for (const { step, transaction, expects } of booked) {
+  for (const { step, transaction, expects, hint } of booked) {
     const row: BankRow =
       transaction === null
         ? { ...step.row, state: 'ignored' }
         : { ...step.row, transaction, written: written.get(transaction) ?? null };
-    saveBankRow(writer, account, row, evidence(row, expects));
+    saveBankRow(writer, account, row, { evidence: evidence(row, expects), hint });
   }
 }
 

@@ -27,6 +27,10 @@ export const COMPANION_TABLES = {
       written: ['written', 'text'],
       /** What speaks for a transfer, packed; null for most rows. */
       evidence: ['evidence', 'text'],
+      /** What it said about the category when a transaction without one was made of it, packed; never written again. */
+      hint: ['hint', 'text'],
+      /** The person wants no suggestion of a category here. */
+      hintDismissed: ['hint_dismissed', 'flag'],
       tombstone: TOMBSTONE,
     },
   },

@@ -13,6 +13,7 @@ const ROW_KEYS = [
   ['next', 'Tab'],
   ['choose', 'Space'],
   ['details', 'alt+Enter'],
+  ['suggestion', 'shift+Enter'],
   ['remove', 'mod+Delete'],
   ['leave', 'Escape'],
 ] as const;

@@ -19,6 +19,7 @@ import styles from './register.module.css';
 import type { Entry } from './rows/row-store.ts';
 import type { RegisterScope } from './scope.ts';
 import { ActionBar } from './selection/action-bar.tsx';
+import { SuggestionBar } from './suggestions/suggestion-bar.tsx';
 import { UpcomingRows } from './upcoming/upcoming-rows.tsx';
 import { type RegisterModel, useRegister } from './use-register.ts';
 import { useRegisterCommands } from './use-register-commands.ts';
@@ -80,11 +81,12 @@ export function Register({ scope }: { readonly scope: RegisterScope }) {
 
 /** What stands between the heading and the rows while it is needed. */
 function Above({ register, reconciling }: { readonly register: RegisterModel; readonly reconciling: Reconciling }) {
-  const { account, names, filtering, list } = register;
+  const { account, names, filtering, list, scope } = register;
   const known = names.accounts.get(account ?? '');
   return (
     <>
       <FilterBar control={filtering} names={names} list={list} />
+      {scope === 'uncategorized' && <SuggestionBar />}
       {account !== null && reconciling.isOpen && (
         <ReconcileBar
           account={account}

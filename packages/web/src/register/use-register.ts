@@ -14,7 +14,7 @@ import { type GridControl, useGridControl } from './grid/use-grid-control.ts';
 import { firstOpen, type Names, useNames } from './names.ts';
 import type { RowStore } from './rows/row-store.ts';
 import { useGoToRow } from './rows/use-go-to-row.ts';
-import { useMarks } from './rows/use-marks.ts';
+import { type Marks, useMarks } from './rows/use-marks.ts';
 import { type RegisterList, useRows } from './rows/use-rows.ts';
 import { useUnseenRows } from './rows/use-unseen-rows.ts';
 import { accountOf, type RegisterScope } from './scope.ts';
@@ -64,12 +64,14 @@ export function useRegister(scope: RegisterScope): RegisterModel {
   const [details, showDetails] = useState<string | null>(null);
   const goToOtherSide = useOtherSide();
   const { columns, rowHeight } = useColumns(list, details !== null);
+  const marks = useMarks(store, version);
   const control = useGridControl({
     ...{ store, version, columns, rowHeight, scroller, changes, lock, drafting, selection, goToOtherSide, showDetails },
+    suggestions: marks.suggestions,
     removeSelected: bulk.remove,
   });
   useGoToRow({ store, list, scroller, rowHeight, isPhone, moveTo: control.moveTo });
-  const context = useGridContextValue({ account, columns, names, store, version, actions: control.actions });
+  const context = useGridContextValue({ account, columns, names, marks, actions: control.actions });
   const name = useName(scope, names);
   return {
     ...{ scope, account, name, list, store, names, filtering, changes, drafting, selection, bulk, control, context },
@@ -99,18 +101,16 @@ function useColumns(
 
 type ContextParts = Pick<GridContext, 'columns' | 'names' | 'actions'> & {
   readonly account: string | null;
-  readonly store: RowStore;
-  readonly version: number;
+  readonly marks: Marks;
 };
 
-function useGridContextValue({ account, columns, names, store, version, actions }: ContextParts): GridContext {
+function useGridContextValue({ account, columns, names, marks, actions }: ContextParts): GridContext {
   const gridId = useId();
   const t = useWords('register');
   const formats = useFormats();
-  const marks = useMarks(store, version);
   const unseen = useUnseenRows(account);
   return useMemo(
-    () => ({ t, gridId, columns, names, formats, today: today(), marks, unseen, actions }),
+    () => ({ t, gridId, columns, names, formats, today: today(), ...marks, unseen, actions }),
     [t, gridId, columns, names, formats, marks, unseen, actions],
   );
 }

@@ -8,6 +8,7 @@ import { ChoiceSetting } from './choice-setting.tsx';
 import { useSetPreference, useSettings } from './preference.ts';
 import sectionStyles from './section.module.css';
 import { FieldSetting, Section } from './section.tsx';
+import { SuggestionsSetting } from './suggestions-setting.tsx';
 import { SwitchSetting } from './switch-setting.tsx';
 import { lengthText, lengthWords, upcomingLengths } from './upcoming-lengths.ts';
 import { useShown } from './use-shown.ts';
@@ -48,6 +49,7 @@ export function BudgetSection() {
         checked={settings?.['learn-categories'] ?? true}
         onChange={(on) => set('learn-categories', String(on))}
       />
+      <SuggestionsSetting />
       {upcoming && <Upcoming length={upcoming} />}
       <SwitchSetting
         label={t('budget.transferDate')}

@@ -1,10 +1,10 @@
-import type { transactions } from '@extrato/engine/api';
+import type { suggestions, transactions } from '@extrato/engine/api';
 import type { Failure } from '@extrato/engine/failures';
 import type { Result } from '@extrato/engine/values';
 import { useMemo } from 'react';
 import { showDone } from '../../design/index.ts';
 import { useApi, usePerform } from '../../host/index.ts';
-import { useWords } from '../../words/index.ts';
+import { useLanguage, useWords } from '../../words/index.ts';
 import { type Draft, rowToAdd } from '../draft/draft.ts';
 import type { RowChange } from '../rows/expected.ts';
 import type { Entry, RowStore } from '../rows/row-store.ts';
@@ -21,6 +21,8 @@ export type Changes = LineChanges & {
   /** Makes a row what the draft of it became. */
   readonly replace: (entry: Entry, draft: Draft) => void;
   readonly remove: (rows: readonly RegisterRow[]) => void;
+  /** Puts the suggested category on the row; one that is missing is made. */
+  readonly acceptSuggestion: (row: RegisterRow, suggestion: suggestions.SuggestedCategory) => void;
 };
 
 export function useChanges(store: RowStore, lock: LockGuard): Changes {
@@ -28,6 +30,7 @@ export function useChanges(store: RowStore, lock: LockGuard): Changes {
   const api = useApi();
   const expecting = useExpecting(store);
   const t = useWords('register');
+  const language = useLanguage();
   return useMemo(() => {
     const written = (id: string, wanted: RowChange): Promise<boolean> =>
       expecting(store.change(id, wanted), api.transactions.change({ changes: [{ id, ...wanted }] }));
@@ -55,6 +58,11 @@ export function useChanges(store: RowStore, lock: LockGuard): Changes {
       const done = await expecting(store.remove(new Set(ids)), api.transactions.delete({ ids }));
       if (done) showDone(t('done.deleted', { count: ids.length }), { undo: true });
     };
+    const accept = (row: RegisterRow, { category }: suggestions.SuggestedCategory): void => {
+      // How a category that is made now is called by id, only the engine can tell.
+      const settle = category === null ? () => undefined : store.change(row.id, { category });
+      void expecting(settle, api.suggestions.accept({ transactions: [row.id], create: true, language }));
+    };
     return {
       ...lines,
       change,
@@ -63,8 +71,9 @@ export function useChanges(store: RowStore, lock: LockGuard): Changes {
         void expecting(store.insert(entryOf(draft)), api.transactions.add({ rows: [rowToAdd(draft)], rules: true })),
       replace: (entry, draft) => lock.ask([entry.row], () => void replace(entry, draft)),
       remove: (rows) => lock.ask(rows, () => void remove(rows)),
+      acceptSuggestion: (row, suggestion) => lock.ask([row], () => accept(row, suggestion)),
     };
-  }, [api, expecting, lock, lines, store, t]);
+  }, [api, expecting, language, lock, lines, store, t]);
 }
 
 type Expecting = (settle: () => void, answer: Promise<Result<unknown, Failure>>) => Promise<boolean>;

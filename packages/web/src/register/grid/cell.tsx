@@ -7,6 +7,7 @@ import type { Column } from '../columns.ts';
 import styles from './grid.module.css';
 import { useGridContext } from './grid-context.ts';
 import { NotesText } from './notes-text.tsx';
+import { SuggestionCell } from './suggestion-cell.tsx';
 
 type RegisterRow = transactions.RegisterRow;
 
@@ -115,11 +116,13 @@ function CategoryCell({ row, lines, open }: CellContent) {
 
 /** What has no category: some rows need none, and say why; the others ask for one. */
 function Uncategorized({ row }: { readonly row: RegisterRow }) {
-  const { names, actions, t } = useGridContext();
+  const { names, suggestions, actions, t } = useGridContext();
   const own = names.accounts.get(row.account);
   const other = row.transferAccount === null ? undefined : names.accounts.get(row.transferAccount);
   if (own?.offBudget) return <span className={styles['quiet']}>{t('offBudgetRow')}</span>;
   if (other && !other.offBudget) return <span className={styles['quiet']}>{t('transfer')}</span>;
+  const suggestion = suggestions[row.id];
+  if (suggestion) return <SuggestionCell row={row} suggestion={suggestion} />;
   return (
     <button
       type="button"

@@ -28,6 +28,11 @@ export function gridActions(moves: GridMoves): GridActions {
     select: (id, how) => (how === 'range' ? live.current.selection.extendTo(id) : live.current.selection.toggle(id)),
     goToOtherSide: (row) => live.current.goToOtherSide(row),
     showDetails: (id) => live.current.showDetails(id),
+    acceptSuggestion: (row) => {
+      const { suggestions, changes } = live.current;
+      const suggestion = suggestions[row.id];
+      if (suggestion && row.category === null) changes.acceptSuggestion(row, suggestion);
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { bankSync, transactions } from '@extrato/engine/api';
+import type { bankSync, suggestions, transactions } from '@extrato/engine/api';
 import type { Day } from '@extrato/engine/values';
 import { createContext, useContext } from 'react';
 import type { Formats } from '../../formats/index.ts';
@@ -10,6 +10,8 @@ import type { RowChange } from '../rows/expected.ts';
 type RegisterWords = ReturnType<typeof useWords<'register'>>;
 
 type RegisterRow = transactions.RegisterRow;
+
+export type Suggestions = Readonly<Record<string, suggestions.SuggestedCategory>>;
 
 /** What rows can have done. Stable: rows are drawn anew only when what they show changes. */
 export type GridActions = {
@@ -28,6 +30,8 @@ export type GridActions = {
   readonly select: (id: string, how: 'toggle' | 'range') => void;
   readonly goToOtherSide: (row: RegisterRow) => void;
   readonly showDetails: (id: string) => void;
+  /** Puts the suggested category on a row without one; nothing where none is suggested. */
+  readonly acceptSuggestion: (row: RegisterRow) => void;
 };
 
 export type GridContext = {
@@ -39,6 +43,8 @@ export type GridContext = {
   readonly formats: Formats;
   readonly today: Day;
   readonly marks: Readonly<Record<string, bankSync.LineMark>>;
+  /** Categories for rows without one, by row. */
+  readonly suggestions: Suggestions;
   readonly unseen: ReadonlySet<string>;
   readonly actions: GridActions;
 };

@@ -59,6 +59,7 @@ function byRow(event: KeyboardEvent, context: KeyContext): boolean {
   const id = standing.entry.row.id;
   if (event.key === ' ') actions.select(id, event.shiftKey ? 'range' : 'toggle');
   else if (event.key === 'Enter' && event.altKey) actions.showDetails(id);
+  else if (event.key === 'Enter' && event.shiftKey) standing.row && actions.acceptSuggestion(standing.row);
   else if (event.key === 'Enter' || event.key === 'F2') open(context, standing, cursor);
   else return false;
   return true;

@@ -6,7 +6,7 @@ import type { DraftControl } from '../draft/use-draft.ts';
 import type { RowStore } from '../rows/row-store.ts';
 import type { Selection } from '../selection/use-selection.ts';
 import type { Cursor, Step } from './cursor.ts';
-import type { GridActions } from './grid-context.ts';
+import type { GridActions, Suggestions } from './grid-context.ts';
 
 /** The cell that is open, and what was typed to open it. */
 export type Editing = { readonly id: string; readonly column: Column; readonly typed?: string | undefined };
@@ -22,6 +22,7 @@ export type GridParts = {
   readonly lock: LockGuard;
   readonly drafting: DraftControl;
   readonly selection: Selection;
+  readonly suggestions: Suggestions;
   readonly removeSelected: () => void;
   readonly goToOtherSide: GridActions['goToOtherSide'];
   readonly showDetails: GridActions['showDetails'];

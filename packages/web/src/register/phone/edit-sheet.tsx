@@ -13,6 +13,7 @@ import { addDraftLine, changeDraft, type Draft, removeDraftLine, setDraftAmounts
 import { useNames } from '../names.ts';
 import type { RowChange } from '../rows/expected.ts';
 import styles from './phone.module.css';
+import { SheetSuggestion } from './sheet-suggestion.tsx';
 
 type EditSheetProps = DialogProps & {
   readonly title: string;
@@ -78,12 +79,15 @@ export default function EditSheet({ title, draft: given, id, save, remove, close
         {row.isParent ? (
           <Lines draft={draft} set={setDraft} />
         ) : (
-          <CategoryPicker
-            label={t('columns.category')}
-            value={row.category}
-            onChange={(category) => change({ category })}
-            onSplit={() => setDraft(splitDraft(draft))}
-          />
+          <>
+            <CategoryPicker
+              label={t('columns.category')}
+              value={row.category}
+              onChange={(category) => change({ category })}
+              onSplit={() => setDraft(splitDraft(draft))}
+            />
+            {id !== null && row.category === null && <SheetSuggestion id={id} onUse={(category) => change({ category })} />}
+          </>
         )}
         <DayInput label={t('columns.date')} value={row.date} onChange={(date) => date && change({ date })} />
         <AccountPicker label={t('columns.account')} value={row.account} onChange={(account) => account && change({ account })} />

@@ -2,6 +2,7 @@ import { cents } from '@extrato/engine/values';
 import { IconCheck, IconLock } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useEffect } from 'react';
 import { Figure } from '../../design/index.ts';
+import { useWords } from '../../words/index.ts';
 import { useGridContext } from '../grid/grid-context.ts';
 import { NotesText } from '../grid/notes-text.tsx';
 import { useWindow } from '../grid/use-window.ts';
@@ -118,11 +119,14 @@ function PhoneRow({ entry, index, count, severalAccounts, selecting, selected, o
 }
 
 function CategoryText({ entry: { row }, count }: { readonly entry: Entry; readonly count: number }) {
-  const { names, t } = useGridContext();
+  const { names, suggestions, t } = useGridContext();
+  const words = useWords('suggestions');
   if (row.isParent) return t('splitInto', { count });
   const category = row.category === null ? undefined : names.categories.get(row.category)?.name;
   if (category) return category;
   if (names.accounts.get(row.account)?.offBudget) return t('offBudgetRow');
   if (row.transferAccount !== null && !names.accounts.get(row.transferAccount)?.offBudget) return t('transfer');
+  const suggestion = suggestions[row.id];
+  if (suggestion) return <em>{words('mark', { name: suggestion.name })}</em>;
   return <span className={styles['categorize']}>{t('categorize')}</span>;
 }

@@ -129,6 +129,7 @@ export default {
       next: 'Next cell',
       choose: 'Select the row',
       details: 'Everything about the row',
+      suggestion: 'Accept the suggested category',
       remove: 'Delete the row',
       leave: 'Leave the list; Tab then goes on',
     },
@@ -296,6 +297,7 @@ export default {
       reset: 'resumed schedule',
       skip: 'skipped date of a schedule',
     },
+    suggestions: { accept: 'accepted suggestions', dismiss: 'dismissed suggestions', 'set-settings': 'suggestion setting' },
     sync: { 'remember-deletions': 'memory of deletions' },
     tags: { create: 'new tag', change: 'tag', rename: 'tag name', delete: 'deleted tag', discover: 'found tags' },
     transactions: {

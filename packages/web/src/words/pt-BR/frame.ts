@@ -134,6 +134,7 @@ export default {
       next: 'Próxima célula',
       choose: 'Marcar a linha',
       details: 'Tudo sobre a linha',
+      suggestion: 'Aceitar a categoria sugerida',
       remove: 'Excluir a linha',
       leave: 'Sair da lista; depois, Tab segue adiante',
     },
@@ -301,6 +302,7 @@ export default {
       reset: 'agendamento retomado',
       skip: 'data pulada do agendamento',
     },
+    suggestions: { accept: 'sugestões aceitas', dismiss: 'sugestões dispensadas', 'set-settings': 'ajuste das sugestões' },
     sync: { 'remember-deletions': 'lembrança de exclusões' },
     tags: {
       create: 'nova etiqueta',

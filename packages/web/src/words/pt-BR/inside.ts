@@ -8,6 +8,19 @@ import notifications from './notifications.ts';
 import pickers from './pickers.ts';
 import register from './register.ts';
 import setAside from './set-aside.ts';
+import suggestions from './suggestions.ts';
 import transfers from './transfers.ts';
 
-export const words = { accounts, bank, bankCheck, budget, cards, notifications, pickers, register, setAside, transfers };
+export const words = {
+  accounts,
+  bank,
+  bankCheck,
+  budget,
+  cards,
+  notifications,
+  pickers,
+  register,
+  setAside,
+  suggestions,
+  transfers,
+};

@@ -1,0 +1,50 @@
+import type pt from '../pt-BR/suggestions.ts';
+import type { SameKeys } from '../same-keys.ts';
+
+export default {
+  mark: 'Suggestion: {{name}}',
+  use: 'Use {{name}}',
+  make: 'Create the category {{name}} and use it',
+  useInSheet: 'Use the suggestion: {{name}}',
+  bar: {
+    label: 'Category suggestions',
+    count_one: '{{count}} suggestion',
+    count_other: '{{count}} suggestions',
+    acceptAll: 'Accept all',
+    acceptSome: 'Accept {{count}}',
+    review: 'Review',
+  },
+  review: {
+    title: 'Review suggestions',
+    lead: 'From what the bank says and what you chose before. Only checked transactions change, and only their category.',
+    missing: 'The budget does not have this category: it is created if you accept.',
+    rows_one: '{{count}} transaction',
+    rows_other: '{{count}} transactions',
+    wholeGroup: 'Accept {{name}}',
+    other: 'Another category for these transactions',
+    change: 'Change',
+    show: 'Show transactions',
+    hide: 'Hide transactions',
+    row: '{{payee}}, {{day}}, {{amount}}',
+    nobody: 'No payee',
+    more_one: 'and {{count}} more',
+    more_other: 'and {{count}} more',
+    dismiss: 'Stop suggesting',
+    accept_one: 'Accept {{count}}',
+    accept_other: 'Accept {{count}}',
+    none: 'No suggestion is waiting for you.',
+  },
+  done: {
+    accepted_one: '{{count}} category accepted',
+    accepted_other: '{{count}} categories accepted',
+    dismissed_one: '{{count}} suggestion dismissed',
+    dismissed_other: '{{count}} suggestions dismissed',
+  },
+  setting: {
+    label: 'Category suggestions',
+    lead: 'For transactions that come from the bank without a category. Your rules and choices always come first.',
+    off: 'Off',
+    suggest: 'Suggest, and I accept',
+    apply: 'Fill in during sync',
+  },
+} satisfies SameKeys<typeof pt>;
