@@ -59,7 +59,7 @@ async function asked(since: number) {
 
 const lastRequest = async (): Promise<number> => (await house.requests()).at(-1)?.n ?? 0;
 
-test('[17 rows 20 and 21] a row that comes 200 days late is booked once, on its own day', async () => {
+test('[17.20] [17.21] a row that comes 200 days late is booked once, on its own day', async () => {
   await comesLate(200, 'FEIRA DE 200 DIAS');
   await nextDay();
   const day = dayAgo(200 + 25 / 24);
