@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { seriousFindings } from '../harness/axe.ts';
 import { arrive, BANK_ITEM, type BankWorld, giveKeys, linkAll, type Person, useBankWorld } from './bank-app.ts';
 import { LANGUAGES } from './words.ts';
 
@@ -26,6 +27,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       // Months with differences come first, under each of them its lines.
       const first = dialog().getByRole('row').nth(2);
       await first.getByText(gone.text).waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
       await first.getByRole('checkbox').focus();
       await page.keyboard.press('Space');
       await button(say('bankCheck:bringIn', { count: 1 }), dialog()).click();
@@ -58,6 +60,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       const list = page.getByRole('region', { name: say('transfers:title') }).getByRole('listitem');
       const pair = (n: number) => list.filter({ hasText: `SAIDA ${language} ${n}` });
       await pair(0).waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
       await pair(0).focus();
       await page.keyboard.press('n');
       await pair(0).waitFor({ state: 'detached' });

@@ -170,3 +170,37 @@ test('what a push service brings is shown by the service worker, and the same tw
     });
   await expect.poll(shown).toEqual([{ title: 'Banco Aurora: entre', body: 'Entre de novo no banco.', tag: 'n-1' }]);
 });
+
+test('where the browser takes notifications it is on offer, and says when it gets no address', async () => {
+  const here = await world();
+  const { page, say, go, button, dialog } = await arrive(here, 'en', { keepsPages: true });
+  await page.context().grantPermissions(['notifications'], { origin: here.server.url });
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await go('settings');
+  await button(say('notifications:add')).click();
+  await dialog()
+    .getByRole('radio', { name: say('notifications:kinds.push') })
+    .check({ force: true });
+  await button(say('notifications:form.save'), dialog()).click();
+  // There is no push service for tests.
+  await dialog().getByText(say('notifications:push.unavailable')).waitFor();
+  await button(say('common:cancel'), dialog()).click();
+});
+
+test('the panel of automatic sync leads to the notifications', async () => {
+  const here = await world();
+  const person = await arrive(here, 'en', { colorScheme: 'dark' });
+  const { page, say, go } = person;
+  await giveKeys(person, [BANK_ITEM]);
+  await page.evaluate(() => host.api.bank.setAutomatic({ enabled: true, runsPerDay: 1, quiet: null }));
+  await go('connections');
+  const link = page.getByRole('link', { name: say('notifications:link') });
+  await link.waitFor();
+  await picture(person, 'link-en');
+  expect(await seriousFindings(page)).toEqual([]);
+  await link.click();
+  await page
+    .getByRole('region', { name: say('notifications:title'), exact: true })
+    .getByText(say('notifications:empty'))
+    .waitFor();
+});

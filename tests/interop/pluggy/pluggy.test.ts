@@ -43,7 +43,7 @@ describe.each(SERVERS)('%s server, bank sync with Pluggy', (kind) => {
     );
   });
 
-  test('bank and card arrive with the balances that the bank says (P6, P7; 5.3)', async () => {
+  test('[17.9] bank and card arrive with the balances and signs that the bank says (P6, P7; 5.3)', async () => {
     await using journey = await linked(kind);
     const { device, checking, savings, card } = journey;
     for (const { account, id } of [checking, savings, card]) {
@@ -143,7 +143,7 @@ describe.each(SERVERS)('%s server, bank sync with Pluggy', (kind) => {
     await expect(device.send('accounts-bank-sync', { ids: [own] })).resolves.toMatchObject({ errors: [] });
   });
 
-  test('keys of one budget serve that budget only (6.10, 6.11)', async () => {
+  test('[17.36] keys of one budget serve that budget only (6.10, 6.11)', async () => {
     await using bank = await startBank();
     await using house = await openHouse(kind, { pluggyUrl: bank.url });
     const device = await house.device();
@@ -198,7 +198,7 @@ describe.runIf(SERVERS.includes('extrato'))('extrato server, bank sync with Plug
     expect((await transactions(device, id)).length).toBeGreaterThan(3);
   });
 
-  test('one broken item does not hide the others (17 rows 2, 3)', async () => {
+  test('[17.2] [17.3] one broken item does not hide the others', async () => {
     await using bank = await startBank();
     await using house = await openHouse('extrato', { pluggyUrl: bank.url });
     const device = await house.device();
@@ -209,7 +209,7 @@ describe.runIf(SERVERS.includes('extrato'))('extrato server, bank sync with Plug
     expect((await transactions(device, id)).length).toBeGreaterThan(10);
   });
 
-  test('other keys are used at once, without a restart (17 rows 5, 6)', async () => {
+  test('[17.5] [17.6] other keys are used at once, without a restart', async () => {
     await using bank = await startBank();
     await using house = await openHouse('extrato', { pluggyUrl: bank.url });
     const device = await house.device();
@@ -237,7 +237,7 @@ describe.runIf(SERVERS.includes('extrato'))('extrato server, bank sync with Plug
     }
   });
 
-  test('keys that Pluggy drops before their time are renewed unseen (17 row 7)', async () => {
+  test('[17.7] keys that Pluggy drops before their time are renewed unseen', async () => {
     await using journey = await linked('extrato');
     const { bank, device, checking } = journey;
     await bank.control('/keys/expire', { answer: 403 });

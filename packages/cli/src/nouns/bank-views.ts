@@ -41,10 +41,14 @@ export function addBankViews(program: Command, host: Host): void {
     .command('installments')
     .description('Purchases in installments: how far each is, and what is to come')
     .option('--account <account>', 'only this card, by id or name')
+    .option('--ahead', 'every line instead that a bank shows ahead of its day')
     .option('--months', 'what the next months carry instead, over all cards')
     .action(
-      answers<[], Of & { readonly months?: true }>(host, async (context, _, { account, months }) =>
-        context.read<Answer>(({ api }) => (months ? comingMonths(api) : installments(api, account))),
+      answers<[], Of & { readonly ahead?: true; readonly months?: true }>(host, async (context, _, { account, ahead, months }) =>
+        context.read<Answer>(({ api }) => {
+          if (months) return comingMonths(api);
+          return ahead ? linesAhead(api, account) : installments(api, account);
+        }),
       ),
     );
 }
@@ -129,6 +133,17 @@ async function installments(api: Api, wanted: string | undefined) {
   }
   const columns = ['account', 'merchant', 'number', 'of', 'total', 'charged', 'toCome', 'next', 'amount', 'lastMonth'];
   return { json: rows, columns, amounts: ['total', 'charged', 'toCome', 'amount'] };
+}
+
+async function linesAhead(api: Api, wanted: string | undefined) {
+  const rows = [];
+  for (const { id, name } of await accountsOf(api, wanted)) {
+    for (const { day, amount, payee, installment } of orStop(await api.bankSync.upcoming({ account: id })).lines) {
+      const { number = null, count = null, total = null } = installment ?? {};
+      rows.push({ account: name, day, payee, amount, number, of: count, total });
+    }
+  }
+  return { json: rows, columns: ['account', 'day', 'payee', 'amount', 'number', 'of', 'total'], amounts: ['amount', 'total'] };
 }
 
 async function comingMonths(api: Api) {

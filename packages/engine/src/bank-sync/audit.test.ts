@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { failureText } from '../failures/index.ts';
 import type { Budget } from '../log/index.ts';
 import { openTestBudget } from '../testing/budget.ts';
-import { deleteTransactions, updateTransactions } from '../transactions/index.ts';
+import { deleteTransactions, insertTransactions, updateTransactions } from '../transactions/index.ts';
 import { cents, ok } from '../values/index.ts';
 import { ignoreBankRow } from './answers.ts';
 import { applyStatements } from './apply.ts';
@@ -119,10 +119,19 @@ describe('bringing in what is missing', () => {
   });
 });
 
+test('a line that the person deleted before any sync met it comes back when they ask', () => {
+  const here = linked();
+  const mine = { account: here.account, date: day('2026-02-05'), amount: cents(-150_000), importedId: 'rent' };
+  change(here, (writer) => ok(insertTransactions(writer, [mine])));
+  change(here, (writer) => ok(deleteTransactions(writer, [idOf(here, 'rent')])));
+  sync(here, [BREAD, RENT], ['rent']);
+  expect(idOf(here, 'rent')).not.toBe('');
+});
+
 describe('what is kept of an audit', () => {
   test('nothing where nothing is found, and the same finding once', () => {
     const here = linked();
-    sync(here, [BREAD]);
+    sync(here, [BREAD], [], Date.parse('2026-03-11T12:00:00Z'));
     const keep = (lines: readonly BankLine[]) => change(here, (writer) => ok(keepAudit(writer, check(here, lines))));
     const messages = () => here.budget.messageCount('companion');
     const before = messages();
@@ -134,6 +143,10 @@ describe('what is kept of an audit', () => {
     const after = messages();
     keep([BREAD, LATE]);
     expect(messages()).toBe(after);
+    // It is no reading that brought something in: what came late is asked for as before.
+    expect(here.budget.read((reader) => readingWindow(reader, here.account)).late?.createdFrom).toBeLessThan(
+      (found?.startedAt ?? 0) - 2 * 86_400_000,
+    );
   });
 });
 

@@ -73,6 +73,8 @@ function suspectsOf(reader: BudgetReader, account: string, difference: Cents): S
   const vanished = rows.filter(({ id }) => bound.get(id)?.state === 'vanished' || bound.get(id)?.state === 'missing');
   const details = linkDetails(reader, account);
   return [
+    // Among the pending, and more to the point.
+    bookedAhead(reader, account),
     suspect('pending', pending, -1),
     suspect('vanished', vanished, -1),
     suspect('by-hand', byHand, -1),
@@ -127,7 +129,6 @@ function knownButUnbooked(reader: BudgetReader, account: string): Suspect[] {
   });
   return [
     { reason: 'upcoming', amount: cents(upcoming), transactions: [] },
-    bookedAhead(reader, account),
     { reason: 'to-review', amount: cents(open.reduce((total, amount) => total + amount, 0)), transactions: [] },
     { reason: 'deleted', amount: deletedAmount(reader, account), transactions: [] },
   ];

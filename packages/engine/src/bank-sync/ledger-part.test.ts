@@ -61,7 +61,8 @@ test('what is loaded for the news of a window comes to the same plan as everythi
       fc.integer({ min: 1, max: 90 }),
       fc.array(fc.constantFrom(...CHANGES), { minLength: 140, maxLength: 140 }),
       fc.array(fc.integer({ min: 100, max: 590 }), { maxLength: 3 }),
-      (windowDays, changes, late) => {
+      fc.boolean(),
+      (windowDays, changes, late, moves) => {
         const from = addDays(TODAY, -windowDays);
         const near = history().filter((line) => line.day >= from);
         const lines = near.flatMap((line, n) => changed(line, changes[n] ?? 'same'));
@@ -71,7 +72,9 @@ test('what is loaded for the news of a window comes to the same plan as everythi
             .slice(0, 1),
         );
         const reading = { from, complete: true, fresh: true };
-        const input = { account, statement: bankStatement([...lines, ...known]), reading };
+        // Far from its day, only the bank's own id tells what it was.
+        const moved = known.map((line) => ({ ...line, id: `${line.id}-moved`, day: TODAY }));
+        const input = { account, statement: bankStatement([...lines, ...(moves ? moved : known)]), reading };
         const [whole, part, quiet] = budget.read((reader) => {
           const seen = new Set(loadSeenRows(reader, account).map(({ bankId }) => bankId));
           const of = (limits: ReturnType<typeof partToMatch>) => {

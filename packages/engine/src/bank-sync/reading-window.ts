@@ -30,13 +30,14 @@ const OLDEST_PENDING_DAYS = 200;
 /** Everything at first, from the person's first day on; then what is near and what came late. */
 export function readingWindow(reader: BudgetReader, account: string): ReadingWindow {
   const { startDay, cardDay } = bankSyncSettings(reader, account);
-  const success = lastSuccess(reader, account);
-  if (success === null || isOfAnotherDay(reader, account, cardDay)) return { since: startDay, late: null };
+  const runs = runsOf(reader, account);
+  const first = beganElsewhere(reader, account, runs) ? later(startDay, oldestDay(reader, account)) : startDay;
+  const success = lastSuccess(reader, account, runs);
+  if (success === null || isOfAnotherDay(reader, account, cardDay)) return { since: first, late: null };
   const { today } = reader;
-  const usual = addDays(today, -(isWeekly(account, success.at, today) ? WEEKLY_DAYS : USUAL_DAYS));
-  const since = later(startDay, earlier(usual, oldestPending(reader, account)));
-  const notBefore = success.isOurs ? startDay : later(startDay, oldestDay(reader, account));
-  return { since, late: { createdFrom: success.at - OVERLAP_MS, notBefore } };
+  const usual = addDays(today, -(isWeekly(account, success, today) ? WEEKLY_DAYS : USUAL_DAYS));
+  const since = later(first, earlier(usual, oldestPending(reader, account)));
+  return { since, late: { createdFrom: success - OVERLAP_MS, notBefore: first } };
 }
 
 /** The person chose anew on which day a card's lines fall: every line that the bank still has is looked at again. */
@@ -78,30 +79,41 @@ function knownIds(reader: BudgetReader, account: string, lines: readonly Pick<Ba
   return new Set(rows.map(({ id }) => id));
 }
 
-/** `isOurs`: a run of ours, which read everything; otherwise another client's sync, of which only the time is known. */
-type Success = { readonly at: number; readonly isOurs: boolean };
+type Run = { readonly startedAt: number | null; readonly undoneAt: number | null; readonly report: Json };
+
+function runsOf(reader: BudgetReader, account: string): Run[] {
+  const where = `where account = ? and json_extract(report, '$.${AUDIT}') is null order by startedAt`;
+  return reader.select('live_bank_runs', ['startedAt', 'undoneAt', 'report'], where, [account]);
+}
 
 /**
- * A moment up to which everything was read for certain: the beginning of the reading that brought something last. Later
- * readings brought nothing, and nothing is lost by not knowing of them. What a person took back counts as never read.
+ * Another client began the account, with as much of its history as that client reads: what is older was never to be in the
+ * budget, and what the account began with has it. Otherwise a run of ours once read everything, or nobody read anything yet.
  */
-function lastSuccess(reader: BudgetReader, account: string): Success | null {
-  const where = `where account = ? and json_extract(report, '$.${AUDIT}') is null order by startedAt`;
-  const runs = reader.select('live_bank_runs', ['startedAt', 'undoneAt', 'report'], where, [account]);
-  if (runs.length === 0) {
-    const at = accountById(reader, account)?.lastSync ?? null;
-    return at === null ? null : { at, isOurs: false };
-  }
+function beganElsewhere(reader: BudgetReader, account: string, runs: readonly Run[]): boolean {
+  if (runs.length === 0) return accountById(reader, account)?.lastSync != null;
+  const began = reader.row('bank_links', account)?.opening ?? null;
+  return began === null && !runs.some(({ report }) => fieldOf(report, 'whole') === true);
+}
+
+/**
+ * A moment (milliseconds since 1970) up to which everything was read for certain: the beginning of the reading that brought
+ * something last. Later readings brought nothing, and nothing is lost by not knowing of them. What a person took back counts
+ * as never read.
+ */
+function lastSuccess(reader: BudgetReader, account: string, runs: readonly Run[]): number | null {
+  if (runs.length === 0) return accountById(reader, account)?.lastSync ?? null;
   const good = runs.filter(({ undoneAt }) => undoneAt === null);
   const newest = good.at(-1)?.startedAt ?? 0;
   const open = runs.find(({ undoneAt }) => undoneAt !== null && undoneAt >= newest);
   const last = good.findLast(({ startedAt }) => open === undefined || (startedAt ?? 0) < (open.startedAt ?? 0));
-  return last ? { at: readAt(last.report) ?? last.startedAt ?? 0, isOurs: true } : null;
+  if (!last) return null;
+  const at = fieldOf(last.report, 'readAt');
+  return typeof at === 'number' ? at : (last.startedAt ?? 0);
 }
 
-function readAt(report: Json): number | null {
-  const at = report !== null && typeof report === 'object' ? new Map(Object.entries(report)).get('readAt') : null;
-  return typeof at === 'number' ? at : null;
+function fieldOf(report: Json, name: string): Json {
+  return report !== null && typeof report === 'object' ? (new Map(Object.entries(report)).get(name) ?? null) : null;
 }
 
 /** Days are counted where the banks are: an evening there is the next day already by universal time. */

@@ -8,6 +8,7 @@ import type { ValueChange } from './follow-value.ts';
 import type { Pairing } from './pairing.ts';
 import type { SkipReason } from './plan.ts';
 import type { RunWrite } from './recording.ts';
+import { bankSyncSettings } from './settings.ts';
 
 /** Counts of lines, but for `removed`, `flagged` (transactions) and `paired` (transfers). */
 export type RunReport = {
@@ -34,6 +35,8 @@ export type RunReport = {
   readonly balance: BalanceComparison;
   /** When the reading of the bank began, in milliseconds since 1970; null where it is not known. */
   readonly readAt: number | null;
+  /** Everything was read: from the person's first day on, or all that the bank gives. */
+  readonly whole: boolean;
 };
 
 /** The report of an account's part of a sync. */
@@ -68,6 +71,7 @@ export function reportOf(
     startingBalance: opening,
     balance: compareBalance(reader, account),
     readAt: input.reading.startedAt ?? null,
+    whole: input.reading.from === null || input.reading.from === bankSyncSettings(reader, account).startDay,
   };
 }
 

@@ -61,8 +61,9 @@ function cardOf(reader: BudgetReader, life: CardLife): Card {
   };
 }
 
-/** The bills of a card, the latest first. */
+/** The bills of a card, the latest first; none for an account that is no bank's card. */
 export function listBills(reader: BudgetReader, account: string): Bill[] {
+  if (!isCard(reader, account)) return [];
   return workOutBills(cardLife(reader, account)).map(({ bill }) => bill);
 }
 
@@ -106,6 +107,7 @@ export type BillDetail = {
 
 /** A bill with its rows by card, largest share first; undefined when there is no such bill. */
 export function billDetail(reader: BudgetReader, account: string, key: string): BillDetail | undefined {
+  if (!isCard(reader, account)) return undefined;
   const work = workOutBills(cardLife(reader, account)).find(({ bill }) => bill.key === key);
   return work && detailOf(work);
 }
@@ -150,7 +152,8 @@ function billRow({ row, content, chargedOn }: CardRow, foreign: ForeignPurchase 
 
 /** Installment plans of one card, or of all. */
 export function listPlans(reader: BudgetReader, account?: string): Plan[] {
-  return (account === undefined ? livesOf(reader) : [cardLife(reader, account)]).flatMap(plansOf);
+  if (account === undefined) return livesOf(reader).flatMap(plansOf);
+  return isCard(reader, account) ? plansOf(cardLife(reader, account)) : [];
 }
 
 /** What the next months carry over all cards. */

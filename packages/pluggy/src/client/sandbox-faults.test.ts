@@ -140,7 +140,7 @@ describe('[flaky, garbage, rate-limited] faults', () => {
     });
   });
 
-  test.each(['status-201', 'status-204'])('[17 no. 43] %s is a success', async (kind) => {
+  test.each(['status-201', 'status-204'])('[17.43] %s is a success', async (kind) => {
     const world = await openWorld();
     await world.control('/faults', { match: { method: 'PATCH' }, effect: { kind }, times: 1 });
     expect(await world.client.updateItem(world.account.itemId)).toMatchObject({ ok: true, value: { id: world.account.itemId } });

@@ -60,7 +60,13 @@ describe('instalments [8]', () => {
 
   test("or all of them of the purchase's day, when a person prefers it", () => {
     const [line] = map([row], aCard(), { options: { cardDay: 'purchase' } }).lines;
-    expect(line).toMatchObject({ day: '2025-12-15', upcoming: false });
+    expect(line).toMatchObject({ day: '2025-12-15', upcoming: false, card: { chargedOn: '2026-04-15' } });
+    expect(map([row], aCard(), { options: { cardDay: 'purchase' } }).cardDay).toBe('purchase');
+    expect(map([row], aBank(), { options: { cardDay: 'purchase' } })).not.toHaveProperty('cardDay');
+    expect(map([row], aCard())).not.toHaveProperty('cardDay');
+    const after = { ...creditCardMetadata, purchaseDate: '2026-05-01' };
+    const late = aRow({ type: 'DEBIT', amount: 189.9, date: '2026-04-15', creditCardMetadata: after });
+    expect(map([late], aCard(), { options: { cardDay: 'purchase' } }).lines[0]?.day).toBe('2026-04-15');
     const [bank] = map([row], aBank(), { options: { cardDay: 'purchase' } }).lines;
     expect(bank).toMatchObject({ day: '2026-04-15' });
   });

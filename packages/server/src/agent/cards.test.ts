@@ -67,7 +67,7 @@ function messagesOf(): number {
 }
 
 describe('instalments', () => {
-  test('every row is in one bill, the totals agree, and plans say how far they are', async () => {
+  test('[17.27] every row is in one bill, the totals agree, and plans say how far they are', async () => {
     const { api, cards } = await live('instalments');
     const [account = ''] = cards;
     const rows = (await rowsOf(api, account)).filter(({ startingBalance }) => !startingBalance);
@@ -92,7 +92,7 @@ describe('instalments', () => {
     must(await api.budgets.close({}));
   });
 
-  test('the day of purchase, chosen by a person: the server follows, without doubling or losing anything, and back', async () => {
+  test('[17.26] the day of purchase, chosen by a person: the server follows, without doubling or losing anything, and back', async () => {
     const { api, cards } = await live('instalments');
     const [account = ''] = cards;
     const before = await rowsOf(api, account);
@@ -171,7 +171,7 @@ describe('instalments', () => {
   });
 });
 
-test('close-bill: the open bill becomes a closed one, another opens, and no row is in two', async () => {
+test('[17.25] close-bill: the open bill becomes a closed one, another opens, and no row is in two', async () => {
   const { api, cards } = await live('close-bill');
   const [account = ''] = cards;
   const open = must(await api.cards.bills({ account })).find(({ state }) => state === 'open');
@@ -190,7 +190,7 @@ test('close-bill: the open bill becomes a closed one, another opens, and no row 
   must(await api.budgets.close({}));
 });
 
-test('bill-payment: one payment for each bill, joined to the account that it came from', async () => {
+test('[17.30] bill-payment: one payment for each bill, joined to the account that it came from', async () => {
   const { api, cards } = await live('bill-payment');
   let joined = 0;
   for (const account of cards) {
@@ -206,7 +206,7 @@ test('bill-payment: one payment for each bill, joined to the account that it cam
   must(await api.budgets.close({}));
 });
 
-test('shared-limit: two cards owe what their own bills say, and their limit counts once', async () => {
+test('[17.29] shared-limit: two cards owe what their own bills say, and their limit counts once', async () => {
   const { api, cards } = await live('shared-limit');
   const all = must(await api.cards.list({})).cards.filter(({ account }) => cards.includes(account));
   expect(all).toHaveLength(2);

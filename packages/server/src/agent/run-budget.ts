@@ -45,6 +45,7 @@ export async function runBudget(budget: AgentBudget, occasion: Occasion, parts: 
     scope: credentials.scope,
     sightings: looked.map(sightingOf),
     added: brought.accounts.map(({ ref, added }) => ({ ref, count: added })),
+    problem: withNews.length === 0 ? undefined : (brought.problem?.code ?? null),
   });
   return { connections, accounts: [...brought.accounts], problem: brought.problem };
 }

@@ -93,7 +93,7 @@ describe('[P5] a sign-in that goes well', () => {
     expect((await call('GET', `/api/v1/pluggy/items/${done.ref}`)).body).toMatchObject({ state: 'working' });
   });
 
-  test('the same request twice, at once or after a lost line, makes one connection', async () => {
+  test('[17.40] the same request twice, at once or after a lost line, makes one connection', async () => {
     const before = await refs();
     const body = { connectorId: PLAIN, values: login('user-ok-two-checking-accounts') };
     const [one, other] = await Promise.all([start(body), start(body)]);

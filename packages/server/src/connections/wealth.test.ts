@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-test('[17 row 19] investments and loans are listed beside accounts, off budget, with the value that the bank tells', async () => {
+test('[17.19] investments and loans are listed beside accounts, off budget, with the value that the bank tells', async () => {
   const api = await house.device();
   must(await api.sync.now({}));
   const kinds = must(await api.bank.connections({})).flatMap(({ accounts }) => accounts.map(({ kind }) => kind));
@@ -43,7 +43,7 @@ test('an official client that syncs such an account is told its value, and of no
   }
 });
 
-test('[17 row 19] they follow their value with one row a month, which a second reading does not touch', async () => {
+test('[17.19] they follow their value with one row a month, which a second reading does not touch', async () => {
   await house.call('PUT', '/api/v1/pluggy/automatic', ON, { 'x-actual-file-id': house.fileId });
   const { agent } = house.server();
   for (let day = 0; day < 40; day++) {

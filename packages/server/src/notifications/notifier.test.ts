@@ -53,8 +53,8 @@ async function aHouse(settings: Readonly<Record<string, string>> = {}) {
       const { channels } = (await call('GET', '/api/v1/notifications')).body as { channels: { id: string; failure: unknown }[] };
       return channels.find((channel) => channel.id === id);
     },
-    async see(sightings: readonly Sighting[], added: Seen['added'] = []) {
-      await server.notifier.saw({ fileId: 'house', scope: '', sightings, added });
+    async see(sightings: readonly Sighting[], added: Seen['added'] = [], problem?: string | null) {
+      await server.notifier.saw({ fileId: 'house', scope: '', sightings, added, problem });
       await server.notifier.runDue();
     },
     async pass(milliseconds: number) {
@@ -148,6 +148,15 @@ test('a consent that ends is told at 15 and at 3 days, a bank that is down after
   await house.see([refused, { ...refused, ref: 'ref-2' }]);
   await house.see([refused, { ...refused, ref: 'ref-2' }]);
   expect(titles(receiver).slice(4)).toEqual(['Pluggy refused the credentials']);
+});
+
+test('automatic sync that stopped for good is told once, and what ends by itself is not', async () => {
+  const house = await aHouse();
+  const receiver = await aReceiver();
+  await house.channel(ntfy(receiver), { language: 'en' });
+  for (const problem of ['agent-broke-off', 'agent-person-gone', undefined, 'agent-person-gone', null, null])
+    await house.see([WELL], [], problem);
+  expect(titles(receiver)).toEqual(['Automatic sync of a budget has stopped', 'Automatic sync works again']);
 });
 
 test('a duplicate is told once, new transactions at most once a day and only where wanted', async () => {

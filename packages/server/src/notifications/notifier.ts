@@ -16,7 +16,8 @@ import { emailSender } from './senders/email.ts';
 import { sendNtfy } from './senders/ntfy.ts';
 import { pushSender } from './senders/push.ts';
 import { sendWebhook } from './senders/webhook.ts';
-import { type Sighting, type Standing, standingOf } from './standing.ts';
+import { type Sighting, standingOf } from './standing.ts';
+import { budgetSubject, keysSubject, type Told } from './subjects.ts';
 import { VapidKeyStore } from './vapid.ts';
 
 /** Longest sleep: a clock may have been set. */
@@ -30,6 +31,8 @@ export type Seen = {
   readonly sightings: readonly Sighting[];
   /** New transactions, by connection. */
   readonly added: readonly { readonly ref: string | null; readonly count: number }[];
+  /** Why the budget itself could not be brought up to date; null: it could; undefined: there was nothing to bring. */
+  readonly problem?: string | null | undefined;
 };
 
 type Parts = {
@@ -123,7 +126,7 @@ export class Notifier {
     return this.#turn;
   }
 
-  async #tell({ fileId, scope, sightings, added }: Seen): Promise<void> {
+  async #tell({ fileId, scope, sightings, added, problem }: Seen): Promise<void> {
     const now = this.#parts.now();
     const known = await Promise.all(
       sightings.map(async (sighting) => ({ sighting, ...(await this.#standings.see(sighting, now)) })),
@@ -135,7 +138,7 @@ export class Notifier {
       return { subject: `connection ${sighting.ref}`, standing, recovered: { kind: 'recovered', bank: name } };
     });
     const duplicates = await Promise.all(known.map(({ sighting, name }) => this.#duplicate(sighting, name)));
-    const all = [...subjects, ...keysSubject(scope, sightings), ...duplicates.flat()];
+    const all = [...subjects, ...keysSubject(scope, sightings), budgetSubject(fileId, problem), ...duplicates.flat()];
     const counts = await this.#newsOf(added);
     for (const channel of channels) {
       for (const { subject, standing, recovered } of all) {
@@ -197,17 +200,4 @@ export class Notifier {
     const next = (await this.#outbox.nextAt().catch(() => null)) ?? Number.POSITIVE_INFINITY;
     this.#sleep(Math.max(1000, Math.min(next - this.#parts.now(), LONGEST_SLEEP_MS)));
   }
-}
-
-type Told = { readonly subject: string; readonly standing: Standing; readonly recovered: Notice };
-
-/** Refused keys are one trouble, however many connections have them. */
-function keysSubject(scope: string, sightings: readonly Sighting[]): readonly Told[] {
-  if (sightings.length === 0) return [];
-  const refused = sightings.some(({ state }) => state === 'keys-refused');
-  const readable = sightings.some(({ cause }) => cause !== null);
-  const standing: Standing = refused
-    ? { kind: 'trouble', mark: 'keys', notice: { kind: 'keys' } }
-    : { kind: readable ? 'well' : 'unclear' };
-  return [{ subject: `keys ${scope}`, standing, recovered: { kind: 'keys-recovered' } }];
 }

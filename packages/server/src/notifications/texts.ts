@@ -29,6 +29,8 @@ const PT: WordsOf = {
     title: 'A Pluggy recusou as credenciais',
     message: 'Nenhum banco é lido até você conferir o Client ID e o Client Secret.',
   }),
+  stopped: ({ code }) => ({ title: 'A sincronização automática de um orçamento parou', message: sentence(code, 'pt-BR') }),
+  started: () => ({ title: 'A sincronização automática voltou', message: 'Os bancos do orçamento são lidos de novo.' }),
   'provider-changed': ({ bank }) => ({
     title: `${bank ?? 'Conexão bancária'}: a Pluggy mudou a sua API`,
     message: 'Atualize o Extrato. Nada foi alterado no orçamento.',
@@ -75,6 +77,8 @@ const EN: WordsOf = {
     title: 'Pluggy refused the credentials',
     message: 'No bank is read until you check the Client ID and the Client Secret.',
   }),
+  stopped: ({ code }) => ({ title: 'Automatic sync of a budget has stopped', message: sentence(code, 'en') }),
+  started: () => ({ title: 'Automatic sync works again', message: 'The banks of the budget are read again.' }),
   'provider-changed': ({ bank }) => ({
     title: `${bank ?? 'Bank connection'}: Pluggy changed its API`,
     message: 'Update Extrato. Nothing was changed in the budget.',

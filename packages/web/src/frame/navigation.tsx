@@ -34,8 +34,11 @@ export function Navigation() {
 
 /** Whether any account follows a card of a bank: others have no bills. */
 export function useHasCards(): boolean {
-  const { value: cards = [] } = useLive('cards', 'accounts', {});
-  return cards.length > 0;
+  const { value: accounts = [] } = useLive('accounts', 'list', {});
+  // The code that knows cards is fetched only where a bank is followed.
+  const isLinked = accounts.some(({ bankAccountId }) => bankAccountId !== null);
+  const { value: cards = [] } = useLive('cards', 'accounts', {}, { enabled: isLinked });
+  return isLinked && cards.length > 0;
 }
 
 type PlaceProps = {

@@ -51,7 +51,7 @@ export function PlanLine({ plan, names }: PlanLineProps) {
         </span>
       </div>
       <PlanFacts plan={plan} names={names} />
-      <div id={id} hidden={!open}>
+      <div id={id} hidden={!open} className={styles['planOpen']}>
         {open && <PlanCharges plan={plan} name={name} />}
         {open && plan.charges.some(({ transaction }) => transaction !== null) && (
           <Button size="xs" aria-label={t('plans.editLabel', { name })} onClick={() => dialogs.open(editPlan, { plan })}>
@@ -78,5 +78,7 @@ function PlanFacts({ plan, names }: PlanLineProps) {
     names.category(category),
     refunds.length > 0 && t('plans.refunds', { count: refunds.length }),
   ];
-  return <p className={styles['dim']}>{facts.filter(Boolean).join(' · ')}</p>;
+  // Lines break between facts, not within them.
+  const whole = facts.flatMap((fact) => (fact ? [fact.replaceAll(' ', '\u00a0')] : []));
+  return <p className={styles['dim']}>{whole.join(' · ')}</p>;
 }

@@ -170,7 +170,7 @@ export default {
   cardDay: {
     label: 'Compras parceladas entram no orçamento',
     charge: 'Mês a mês, quando a parcela é cobrada',
-    chargeHint: 'Cada parcela fica no seu mês, como na fatura. As futuras aparecem em “a vencer”.',
+    chargeHint: 'Cada parcela fica no seu mês, como na fatura. As futuras aparecem em “A seguir”, na lista da conta.',
     purchase: 'De uma vez, no dia da compra',
     purchaseHint: 'Todas as parcelas, também as futuras, ficam no dia da compra: o mês da compra leva o preço inteiro.',
     change:
