@@ -243,6 +243,18 @@ describe('the book', () => {
     for (const number of [CPF, '529.982.247-25', '12345678909', OWN]) expect(everything).not.toContain(number);
   });
 
+  test('neither the person’s own money nor the payment of a bill gets a name from it', () => {
+    const { budget, sync } = opened();
+    const bank = '60746948000112';
+    for (const document of [OWN, bank]) value(execute(budget, namesApi.set, { document, name: `Livro ${document.length}` }));
+    sync(
+      line('a', 'Eu', person(OWN)),
+      line('b', 'Pagamento de fatura', { ...person(bank), paysBill: true }),
+      line('c', 'Tarifa', person(bank)),
+    );
+    expect(['a', 'b', 'c'].map((id) => nameOf(budget, id))).toEqual(['Transferência própria', 'Pagamento de fatura', 'Livro 14']);
+  });
+
   test('a wrong number is refused without being told', () => {
     const { budget } = opened();
     const before = messages(budget);

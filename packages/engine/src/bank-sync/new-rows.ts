@@ -5,7 +5,7 @@ import type { BudgetReader, BudgetWriter } from '../log/access.ts';
 import { givenName } from '../names/index.ts';
 import { findPayee, resolvePayee, transferAccountOf } from '../payees/index.ts';
 import { type RuleDraft, transactionOf } from '../rules/index.ts';
-import { type Hint, hintOf, packHint, suggesting, suggestionFor, usualCategories } from '../suggestions/index.ts';
+import { type Hint, hintOf, packHint, silentHint, suggesting, suggestionFor, usualCategories } from '../suggestions/index.ts';
 import { insertTransactions, type LegRules, type NewTransaction } from '../transactions/index.ts';
 import { evidenceOf } from './evidence.ts';
 import { importedIdOf } from './follow.ts';
@@ -56,7 +56,13 @@ export function bookLines(writer: BudgetWriter, steps: readonly AddStep[], conte
     context.account,
     steps.map(({ line }) => line),
   );
-  const prepared = steps.map((step) => prepare(writer, step, context, habits));
+  const drafts = steps.map((step) => prepare(writer, step, context, habits));
+  // Asked for all at once, not line by line.
+  usualCategories(
+    writer,
+    new Set(drafts.flatMap(({ draft }) => (draft.payee === null ? [] : resolvePayee(writer, draft.payee)))),
+  );
+  const prepared = drafts.map((draft) => withHint(writer, draft, context));
   const top = writer.now();
   const idOf = rowIds(writer, context.account);
   const rows = prepared.flatMap(({ draft, line }, n) =>
@@ -85,7 +91,9 @@ type Prepared = {
   readonly hint: Hint | null;
 };
 
-function prepare(writer: BudgetWriter, { line: told, schedule }: AddStep, context: BookingContext, habits: Habits): Prepared {
+type Drafted = Omit<Prepared, 'hint'>;
+
+function prepare(writer: BudgetWriter, { line: told, schedule }: AddStep, context: BookingContext, habits: Habits): Drafted {
   const line = evidenceOf(told, context.own, null).own ? { ...told, payee: OWN_TRANSFER } : told;
   const plan = habits.plans.get(planKeyOfLine(line) ?? '');
   const usual = plan?.chosenPayee ?? payeeOf(writer, { line, told }, habits, marksOfLine(writer, told, context.own));
@@ -104,7 +112,7 @@ function prepare(writer: BudgetWriter, { line: told, schedule }: AddStep, contex
   };
   const after = withPayee(writer, context.rules.run(writer, before));
   const category = after.splits ? after.category : (plan?.chosenCategory ?? after.category ?? plan?.category ?? null);
-  return withHint(writer, expecting(writer, { ...after, category }, line), context);
+  return expecting(writer, { ...after, category }, line);
 }
 
 /**
@@ -132,27 +140,28 @@ function withPayee(writer: BudgetWriter, draft: RuleDraft): RuleDraft {
  * A transfer to an account that is linked too waits for that bank's line instead of making the other side itself
  * (bank-sync-pluggy.md 10): two rows are joined, a third is never made.
  */
-function expecting(writer: BudgetWriter, draft: RuleDraft, line: BankLine): Omit<Prepared, 'hint'> {
+function expecting(writer: BudgetWriter, draft: RuleDraft, line: BankLine): Drafted {
   const target = draft.payee === null ? null : transferAccountOf(writer, resolvePayee(writer, draft.payee));
   if (target === null || target === draft.account || !writer.row('accounts', target)?.bankAccountId)
     return { draft, expects: null, line };
   return { draft: { ...draft, payee: payeeOfName(writer, line.payee) }, expects: target, line };
 }
 
-/** The bank's hint where nothing else gave a category, and the suggestion itself where the budget applies them. */
-function withHint(writer: BudgetWriter, prepared: Omit<Prepared, 'hint'>, { account, own }: BookingContext): Prepared {
+/** The hint where nothing else gave a category, and the suggestion itself where the budget applies them. */
+function withHint(writer: BudgetWriter, prepared: Drafted, context: BookingContext): Prepared {
   const { draft, line } = prepared;
-  const hint = wantsCategory(writer, prepared, account) && !evidenceOf(line, own, null).own ? hintOf(line) : null;
-  if (!hint || suggesting(writer) !== 'apply') return { ...prepared, hint };
   const payee = draft.payee === null ? null : resolvePayee(writer, draft.payee);
-  const usual = payee === null ? null : usualCategories(writer, [payee]).get(payee);
+  const usual = payee === null ? null : (usualCategories(writer, [payee]).get(payee) ?? null);
+  const hint = wantsCategory(writer, prepared, context) ? (hintOf(line) ?? (usual === null ? null : silentHint(line))) : null;
+  if (!hint || suggesting(writer) !== 'apply') return { ...prepared, hint };
   const applied = suggestionFor(writer, hint, usual)?.category ?? null;
   return { ...prepared, draft: { ...draft, category: applied }, hint: { ...hint, applied } };
 }
 
 /** Only rows on budget, and no transfers (bank-sync-pluggy.md 13). */
-function wantsCategory(writer: BudgetWriter, { draft, expects, line }: Omit<Prepared, 'hint'>, account: string): boolean {
+function wantsCategory(writer: BudgetWriter, { draft, expects, line }: Drafted, { account, own }: BookingContext): boolean {
   if (draft.tombstone || draft.splits || draft.category !== null || expects !== null || line.paysBill) return false;
+  if (evidenceOf(line, own, null).own) return false;
   if (accountById(writer, draft.account ?? account)?.offBudget !== false) return false;
   return draft.payee === null || transferAccountOf(writer, resolvePayee(writer, draft.payee)) === null;
 }
