@@ -30,8 +30,8 @@ export interface Household extends AsyncDisposable {
   /** Linked accounts whose name at the bank begins so. */
   link(name: string): Link;
   links(): readonly Link[];
-  /** Asks a route of our server for this budget. */
-  ask(method: string, path: string, body?: object): Promise<Answer>;
+  /** Asks a route of our server for this budget, or for all, whose keys and connections the official client saved. */
+  ask(method: string, path: string, body?: object, scope?: 'budget' | 'all'): Promise<Answer>;
   /** Something happens at the bank, in the account of that name. */
   add(name: string, row: Readonly<Record<string, unknown>>, kind?: 'rows' | 'pending' | 'late'): Promise<void>;
   /** Pluggy reads the bank, the agent reads Pluggy, and the official client syncs. */
@@ -58,8 +58,9 @@ export async function openHousehold(more: readonly Readonly<Record<string, unkno
   for (const account of await bankAccounts(device)) links.push({ account, id: await linkAccount(device, account) });
   await device.api('sync');
   const token = await signIn(house.server.url, PASSWORD);
-  const headers = { 'x-actual-token': token, 'x-actual-file-id': budget.fileId, 'content-type': 'application/json' };
-  const ask: Household['ask'] = async (method, path, body) => {
+  const ask: Household['ask'] = async (method, path, body, scope = 'budget') => {
+    const forBudget = scope === 'budget' && { 'x-actual-file-id': budget.fileId };
+    const headers = { 'x-actual-token': token, 'content-type': 'application/json', ...forBudget };
     const answer = await fetch(house.server.url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
     const text = await answer.text();
     return { status: answer.status, text, body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : null };
