@@ -26,7 +26,7 @@ const ENGINE_LEVELS = [
   ['storage', 'recurrence'],
   ['conditions', 'log'],
   ['sync', 'budget-file', 'accounts', 'payees', 'categories', 'tags', 'notes', 'preferences', 'filters'],
-  ['transactions'],
+  ['transactions', 'names'],
   ['rules', 'budgeting'],
   ['schedules', 'suggestions'],
   ['templates', 'bank-sync', 'importing', 'reports', 'query'],

@@ -119,6 +119,14 @@ export const OWN_FAILURES = {
     'pt-BR': 'Há mais de um “{name}” em {table}. Use o identificador: {ids}.',
     en: 'There is more than one “{name}” in {table}. Use the id: {ids}.',
   },
+  'name-not-in-book': {
+    'pt-BR': 'Isto não está no livro de nomes. “extrato names list” mostra o que há.',
+    en: 'This is not in the book of names. “extrato names list” shows what there is.',
+  },
+  'book-not-in-zip': {
+    'pt-BR': 'Um .zip não leva o livro de nomes ({path}). Importe-o com “extrato budgets import” e use o orçamento de lá.',
+    en: 'A .zip does not hold the book of names ({path}). Import it with “extrato budgets import” and use that budget.',
+  },
   'month-unknown': {
     'pt-BR': 'O orçamento não tem o mês {month}. “extrato budgets months” mostra os que existem.',
     en: 'The budget has no month {month}. “extrato budgets months” shows what there is.',

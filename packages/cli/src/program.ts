@@ -9,6 +9,7 @@ import { addBudgetFiles } from './nouns/budget-files.ts';
 import { addBudgets } from './nouns/budgets.ts';
 import { addCategories } from './nouns/categories.ts';
 import { addCategoryGroups } from './nouns/category-groups.ts';
+import { addNames } from './nouns/names.ts';
 import { addPayees } from './nouns/payees.ts';
 import { addQuery } from './nouns/query.ts';
 import { addRules } from './nouns/rules.ts';
@@ -44,6 +45,7 @@ export function createProgram(host: Host): Command {
     addBankSync,
     addBankViews,
     addSuggestions,
+    addNames,
     addSync,
   ]) {
     add(program, host);

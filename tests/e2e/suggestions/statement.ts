@@ -6,6 +6,10 @@ export type GivenLine = {
   /** The provider's category. */
   readonly category?: string;
   readonly day?: string;
+  /** The shop's number. */
+  readonly cnpj?: string;
+  /** That of the person who was paid. */
+  readonly cpf?: string;
 };
 
 /** What a sync brings into the account `Conta`, as the server would have read it from a bank. To be run in the page. */
@@ -58,8 +62,10 @@ export async function syncLines(given: string): Promise<void> {
       status: 'active',
       refreshedAt: '2026-03-10T10:00:00.000Z',
     },
-    lines: lines.map(({ id, shop, amount, category, day = '2026-03-09' }) => ({
+    lines: lines.map(({ id, shop, amount, category, cnpj, cpf, day = '2026-03-09' }) => ({
       ...nothing,
+      merchant: cnpj === undefined ? null : { name: null, businessName: null, cnpj, categoryCode: null },
+      receiver: cpf === undefined ? null : { name: shop, document: cpf, bankCode: null, branch: null, account: null },
       id,
       day,
       amount,

@@ -121,3 +121,8 @@ export const SUGGESTIONS_READS = {
   list: SUGGESTED,
   marks: SUGGESTED,
 } as const satisfies Readonly<Record<string, readonly TableName[]>>;
+
+export const NAMES_READS = {
+  settings: ['preferences'],
+  list: ['document_names', 'payees', 'payee_mapping', 'accounts'],
+} as const satisfies Readonly<Record<string, readonly TableName[]>>;

@@ -1,12 +1,21 @@
 // Subjects that no first screen needs, and their large code: fetched when one of their operations is asked for first.
 import type { TableName } from '../storage/tables.ts';
 import type { Subjects } from './create-api.ts';
-import { BANK_SYNC_READS, CARDS_READS, IMPORTING_READS, QUERY_READS, REPORTS_READS, SUGGESTIONS_READS } from './later-reads.ts';
+import {
+  BANK_SYNC_READS,
+  CARDS_READS,
+  IMPORTING_READS,
+  NAMES_READS,
+  QUERY_READS,
+  REPORTS_READS,
+  SUGGESTIONS_READS,
+} from './later-reads.ts';
 
 const LATER = {
   bankSync: async () => (await import('./bank-sync.ts')).bankSyncApi,
   cards: async () => (await import('./cards.ts')).cardsApi,
   importing: async () => (await import('./importing.ts')).importingApi,
+  names: async () => (await import('./names.ts')).namesApi,
   query: async () => (await import('./query.ts')).queryApi,
   reports: async () => (await import('./reports.ts')).reportsApi,
   suggestions: async () => (await import('./suggestions.ts')).suggestionsApi,
@@ -22,6 +31,7 @@ export const LATER_READS: Readonly<Record<LaterName, Readonly<Record<string, rea
   bankSync: BANK_SYNC_READS,
   cards: CARDS_READS,
   importing: IMPORTING_READS,
+  names: NAMES_READS,
   query: QUERY_READS,
   reports: REPORTS_READS,
   suggestions: SUGGESTIONS_READS,

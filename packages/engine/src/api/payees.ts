@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { learnPayeeNames } from '../bank-sync/learn-names.ts';
 import {
   addPayee,
   addPayeeLocation,
@@ -31,7 +32,7 @@ export const payeesApi = {
   list: query(PAYEES, NO_INPUT, listPayees),
   common: query([...PAYEES, 'transactions'], NO_INPUT, commonPayees),
   /** Ids of payees that nothing uses. */
-  orphaned: query([...PAYEES, 'transactions', 'rules'], NO_INPUT, orphanedPayees),
+  orphaned: query([...PAYEES, 'transactions', 'rules', 'document_names'], NO_INPUT, orphanedPayees),
   locations: query(LOCATIONS, z.strictObject({ payee: idInput.exactOptional() }), (reader, { payee }) =>
     listPayeeLocations(reader, payee),
   ),
@@ -45,13 +46,17 @@ export const payeesApi = {
   create: command('payees.create', z.strictObject({ name, id: idInput.exactOptional() }), (writer, { name, id }) =>
     addPayee(writer, name, id),
   ),
-  rename: command('payees.rename', z.strictObject({ id: idInput, name }), (writer, { id, name }) =>
-    renamePayee(writer, id, name),
-  ),
+  rename: command('payees.rename', z.strictObject({ id: idInput, name }), (writer, { id, name }) => {
+    const renamed = renamePayee(writer, id, name);
+    if (renamed.ok) learnPayeeNames(writer, id);
+    return renamed;
+  }),
   /** Gives the names that went away, to offer a rename rule with them. */
-  merge: command('payees.merge', z.strictObject({ target: idInput, ids: z.array(idInput).min(1) }), (writer, { target, ids }) =>
-    mergePayees(writer, target, ids),
-  ),
+  merge: command('payees.merge', z.strictObject({ target: idInput, ids: z.array(idInput).min(1) }), (writer, { target, ids }) => {
+    const merged = mergePayees(writer, target, ids);
+    if (merged.ok) learnPayeeNames(writer, target);
+    return merged;
+  }),
   delete: command('payees.delete', z.strictObject({ ids: z.array(idInput).min(1) }), (writer, { ids }) =>
     deletePayees(writer, ids),
   ),

@@ -134,6 +134,29 @@ describe('what is suggested', () => {
     expect(marks(budget, 'c', 'd')).toEqual(['Mercado', 'Café']);
   });
 
+  test('where the bank says nothing of the purpose, the payee’s rows do; never for what it calls a transfer', () => {
+    const { budget, category, sync } = opened();
+    const sitter = category('Babá');
+    sync(at('a', 'Maria', ofKind('05070000')), at('b', 'Maria', { ...ofKind('05070000'), amount: -2 }), at('c', 'José'));
+    expect(list(budget)).toEqual([]);
+    changeCategory(budget, 'a', sitter);
+    sync(at('d', 'Maria', { ...ofKind('05070000'), amount: -3 }));
+    expect(marks(budget, 'd')).toEqual([undefined]);
+    changeCategory(budget, 'b', sitter);
+    sync(
+      at('e', 'Maria', { ...ofKind('05070000'), amount: -4 }),
+      at('f', 'Maria', { ...ofKind('04000000'), amount: -5 }),
+      at('g', 'Maria', { amount: -6 }),
+      at('h', 'José', { amount: -7 }),
+    );
+    expect(marks(budget, 'e', 'f', 'g', 'h')).toEqual(['Babá', undefined, 'Babá', undefined]);
+    const hints = budget.read((reader) => reader.query('select id from bank_rows where hint is not null'));
+    expect(hints).toHaveLength(2);
+    setting(budget, 'apply');
+    sync(at('i', 'Maria', { ...ofKind('05070000'), amount: -8 }));
+    expect(rows(budget).get('i')).toMatchObject({ category: sitter });
+  });
+
   test('nothing for a row that becomes a transfer, is split or deleted, and again when that is undone', () => {
     const { budget, category, sync } = opened();
     category('Mercado');

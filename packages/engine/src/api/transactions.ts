@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { learnNames } from '../bank-sync/learn-names.ts';
 import { parseCondition } from '../conditions/index.ts';
 import type { BudgetReader, BudgetWriter } from '../log/access.ts';
 import { flagPreference } from '../preferences/index.ts';
@@ -191,6 +192,7 @@ export const transactionsApi = {
       return ok({ ids: outcome.value.added });
     },
   ),
+  /** Gives the names that next rows of the bank will have for it. */
   change: command(
     'transactions.change',
     z.strictObject({ changes: z.array(change).min(1).max(100_000) }),
@@ -201,7 +203,8 @@ export const transactionsApi = {
         writer,
         changes.flatMap(({ id, category }) => (category ? id : [])),
       );
-      return ok(undefined);
+      const named = changes.flatMap(({ id, payee }) => (payee ? id : []));
+      return ok({ names: learnNames(writer, named) });
     },
   ),
   delete: command('transactions.delete', z.strictObject({ ids }), (writer, input) => {
@@ -210,8 +213,9 @@ export const transactionsApi = {
   }),
   bulkEdit: command('transactions.bulk-edit', z.strictObject({ ids, edit }), (writer, input) => {
     const outcome = bulkEdit(writer, input.ids, input.edit, screenOptions(writer));
-    if (outcome.ok && input.edit.category) learnCategories(writer, input.ids);
-    return outcome;
+    if (!outcome.ok) return outcome;
+    if (input.edit.category) learnCategories(writer, input.ids);
+    return ok({ names: input.edit.payee ? learnNames(writer, input.ids) : [] });
   }),
   duplicate: command('transactions.duplicate', z.strictObject({ ids }), (writer, input) =>
     duplicateTransactions(writer, input.ids, screenOptions(writer)),

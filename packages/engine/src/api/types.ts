@@ -7,6 +7,7 @@ export type * as categories from '../categories/index.ts';
 export type * as conditions from '../conditions/index.ts';
 export type * as filters from '../filters/index.ts';
 export type * as importing from '../importing/index.ts';
+export type * as names from '../names/index.ts';
 export type * as payees from '../payees/index.ts';
 export type * as preferences from '../preferences/index.ts';
 export type * as recurrence from '../recurrence/index.ts';

@@ -98,12 +98,13 @@ function seenRow(account: string, row: Omit<StoredRow, 'written'>): SeenRow {
 
 type Beside = {
   readonly evidence?: string | null | undefined;
-  /** Written once: a row that has a hint keeps it. */
+  /** Written once: a row that has one keeps it. */
   readonly hint?: string | null;
+  readonly counterparty?: string | null;
 };
 
 /** Writes what differs. A row that was taken back and comes again is alive again. */
-export function saveBankRow(writer: BudgetWriter, account: string, row: BankRow, { evidence, hint }: Beside = {}): void {
+export function saveBankRow(writer: BudgetWriter, account: string, row: BankRow, { evidence, ...once }: Beside = {}): void {
   writer.put('bank_rows', row.id, {
     transactionId: row.transaction,
     seen: row.seen,
@@ -113,17 +114,28 @@ export function saveBankRow(writer: BudgetWriter, account: string, row: BankRow,
       earlierIds: row.earlierIds.length === 0 ? null : JSON.stringify(row.earlierIds),
       state: row.state === 'live' ? null : row.state,
       ...(evidence === undefined ? {} : { evidence }),
-      ...(hint == null || writer.row('bank_rows', row.id)?.hint != null ? {} : { hint }),
+      ...missing(writer, row.id, once),
     }),
   });
 }
 
-type Optional = {
+type Once = { hint?: string; counterparty?: string };
+
+/** What is known and not written yet. */
+function missing(reader: BudgetReader, id: string, { hint, counterparty }: Omit<Beside, 'evidence'>): Once {
+  if (hint == null && counterparty == null) return {};
+  const before = reader.row('bank_rows', id);
+  return {
+    ...(hint == null || before?.hint != null ? {} : { hint }),
+    ...(counterparty == null || before?.counterparty != null ? {} : { counterparty }),
+  };
+}
+
+type Optional = Once & {
   bankId: string | null;
   earlierIds: string | null;
   state: string | null;
   evidence?: string | null;
-  hint?: string;
 };
 
 /** New rows leave out what is empty, so that it costs no message. */

@@ -1,5 +1,6 @@
 // What a person chose before for lines like these: payees instead of those that sync gave, and what a plan's charges have.
 import type { BudgetReader } from '../log/access.ts';
+import { foldText } from '../values/index.ts';
 import { unpackWritten } from './bank-rows.ts';
 import { unpackContent } from './content.ts';
 import { planKey } from './installment-plan.ts';
@@ -8,7 +9,7 @@ import type { Written } from './plan.ts';
 import type { BankLine } from './statement.ts';
 
 export type Habits = {
-  /** Payees that the person chose instead, by the bank's text and the payee that sync gave. */
+  /** Payees that the person chose instead of what sync gave, by `habitKey`. */
   readonly payees: ReadonlyMap<string, string>;
   readonly plans: ReadonlyMap<string, PlanHabit>;
 };
@@ -31,24 +32,29 @@ export function habitsFor(reader: BudgetReader, account: string, lines: readonly
   };
 }
 
-type Choice = { readonly text: string | null; readonly payee: string; readonly written: string; readonly moved: number };
+/** What lines have in common for which the person would choose the same payee: the bank's text and the name in the statement. */
+export function habitKey({ importedPayee, payee }: Pick<BankLine, 'importedPayee' | 'payee'>): string {
+  return `${importedPayee}\n${foldText(payee)}`;
+}
+
+type Choice = { readonly text: string | null; readonly payee: string; readonly seen: string | null };
 
 /** The latest choice wins. */
 function chosenPayees(reader: BudgetReader, account: string, texts: readonly string[]): Map<string, string> {
   const rows = reader.query<Choice>(
-    `select t.importedPayee as text, t.payee, b.written, o.id is not null as moved
+    `select t.importedPayee as text, t.payee, b.seen
      from live_transactions t join live_bank_rows b on b.transactionId = t.id and b.id >= ?2 and b.id < ?3
        left join live_transactions o on o.id = t.transfer
      where t.account = ?1 and coalesce(t.isChild, 0) = 0 and t.payee is not null and b.written is not null
        and coalesce(t.importedPayee, '') in (select value from json_each(?4))
-       and json_extract(b.written, '$[5]') = 0 and json_extract(b.written, '$[2]') <> t.payee
+       and json_extract(b.written, '$[5]') = 0 and json_extract(b.written, '$[2]') <> t.payee and o.id is null
      order by t.date, b.id`,
     [account, `${account}:`, `${account};`, JSON.stringify(texts)],
   );
   const payees = new Map<string, string>();
-  for (const { text, payee, written, moved } of rows) {
-    const given = unpackWritten(written).payee;
-    if (given !== null && moved === 0) payees.set(`${text ?? ''}\n${given}`, payee);
+  for (const { text, payee, seen } of rows) {
+    const said = unpackContent(seen ?? '')?.payee;
+    if (said !== undefined) payees.set(habitKey({ importedPayee: text ?? '', payee: said }), payee);
   }
   return payees;
 }

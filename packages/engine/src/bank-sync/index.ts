@@ -11,6 +11,7 @@ export { unpackEvidence } from './evidence.ts';
 export { type Feed, type FeedTrouble, parseFeed } from './feed.ts';
 export { merchantText, planKey } from './installment-plan.ts';
 export { keepAudit } from './keep-audit.ts';
+export type { LearnedName } from './learn-names.ts';
 export { type LineMark, type LineOfBank, lineMarks, lineOf } from './line-of.ts';
 export {
   BANK_SOURCES,

@@ -2,17 +2,19 @@
 import { accountById } from '../accounts/index.ts';
 import { categoryById } from '../categories/index.ts';
 import type { BudgetReader, BudgetWriter } from '../log/access.ts';
+import { givenName } from '../names/index.ts';
 import { findPayee, resolvePayee, transferAccountOf } from '../payees/index.ts';
 import { type RuleDraft, transactionOf } from '../rules/index.ts';
-import { type Hint, hintOf, packHint, suggesting, suggestionFor, usualCategories } from '../suggestions/index.ts';
+import { type Hint, hintOf, packHint, silentHint, suggesting, suggestionFor, usualCategories } from '../suggestions/index.ts';
 import { insertTransactions, type LegRules, type NewTransaction } from '../transactions/index.ts';
 import { evidenceOf } from './evidence.ts';
 import { importedIdOf } from './follow.ts';
-import { type Habits, habitsFor } from './habits.ts';
+import { type Habits, habitKey, habitsFor } from './habits.ts';
 import { planKeyOfLine } from './installment-plan.ts';
 import type { PlanStep } from './plan.ts';
 import { payeeOfName, rowIds, splitLineId } from './stable-ids.ts';
 import type { BankLine } from './statement.ts';
+import { marksOfLine } from './whose.ts';
 
 export type AddStep = Extract<PlanStep, { readonly kind: 'add' }>;
 
@@ -54,7 +56,13 @@ export function bookLines(writer: BudgetWriter, steps: readonly AddStep[], conte
     context.account,
     steps.map(({ line }) => line),
   );
-  const prepared = steps.map((step) => prepare(writer, step, context, habits));
+  const drafts = steps.map((step) => prepare(writer, step, context, habits));
+  // Asked for all at once, not line by line.
+  usualCategories(
+    writer,
+    new Set(drafts.flatMap(({ draft }) => (draft.payee === null ? [] : resolvePayee(writer, draft.payee)))),
+  );
+  const prepared = drafts.map((draft) => withHint(writer, draft, context));
   const top = writer.now();
   const idOf = rowIds(writer, context.account);
   const rows = prepared.flatMap(({ draft, line }, n) =>
@@ -83,10 +91,12 @@ type Prepared = {
   readonly hint: Hint | null;
 };
 
-function prepare(writer: BudgetWriter, { line: told, schedule }: AddStep, context: BookingContext, habits: Habits): Prepared {
+type Drafted = Omit<Prepared, 'hint'>;
+
+function prepare(writer: BudgetWriter, { line: told, schedule }: AddStep, context: BookingContext, habits: Habits): Drafted {
   const line = evidenceOf(told, context.own, null).own ? { ...told, payee: OWN_TRANSFER } : told;
   const plan = habits.plans.get(planKeyOfLine(line) ?? '');
-  const usual = plan?.chosenPayee ?? payeeOf(writer, line, habits);
+  const usual = plan?.chosenPayee ?? payeeOf(writer, { line, told }, habits, marksOfLine(writer, told, context.own));
   const before: RuleDraft = {
     account: context.account,
     date: line.day,
@@ -102,13 +112,22 @@ function prepare(writer: BudgetWriter, { line: told, schedule }: AddStep, contex
   };
   const after = withPayee(writer, context.rules.run(writer, before));
   const category = after.splits ? after.category : (plan?.chosenCategory ?? after.category ?? plan?.category ?? null);
-  return withHint(writer, expecting(writer, { ...after, category }, line), context);
+  return expecting(writer, { ...after, category }, line);
 }
 
-/** The person's earlier choice for this text and payee, else the payee of that name; undefined when there is none yet. */
-function payeeOf(writer: BudgetWriter, line: BankLine, { payees }: Habits): string | undefined {
-  const named = findPayee(writer, line.payee);
-  return (named && payees.get(`${line.importedPayee}\n${named}`)) ?? named;
+/**
+ * Who the line is from (bank-sync-pluggy.md 5): what the person wrote into the book of names for its document; their earlier
+ * choice for this text; what the book learned; the payee of the statement's name. Undefined when there is none yet.
+ */
+function payeeOf(
+  writer: BudgetWriter,
+  { line, told }: { readonly line: BankLine; readonly told: BankLine },
+  { payees }: Habits,
+  marks: readonly string[],
+): string | undefined {
+  const given = givenName(writer, marks);
+  if (given && !given.learned) return given.payee;
+  return payees.get(habitKey(told)) ?? given?.payee ?? findPayee(writer, line.payee);
 }
 
 /** A payee that is only a name is made, now that a row wants it. */
@@ -121,27 +140,28 @@ function withPayee(writer: BudgetWriter, draft: RuleDraft): RuleDraft {
  * A transfer to an account that is linked too waits for that bank's line instead of making the other side itself
  * (bank-sync-pluggy.md 10): two rows are joined, a third is never made.
  */
-function expecting(writer: BudgetWriter, draft: RuleDraft, line: BankLine): Omit<Prepared, 'hint'> {
+function expecting(writer: BudgetWriter, draft: RuleDraft, line: BankLine): Drafted {
   const target = draft.payee === null ? null : transferAccountOf(writer, resolvePayee(writer, draft.payee));
   if (target === null || target === draft.account || !writer.row('accounts', target)?.bankAccountId)
     return { draft, expects: null, line };
   return { draft: { ...draft, payee: payeeOfName(writer, line.payee) }, expects: target, line };
 }
 
-/** The bank's hint where nothing else gave a category, and the suggestion itself where the budget applies them. */
-function withHint(writer: BudgetWriter, prepared: Omit<Prepared, 'hint'>, { account, own }: BookingContext): Prepared {
+/** The hint where nothing else gave a category, and the suggestion itself where the budget applies them. */
+function withHint(writer: BudgetWriter, prepared: Drafted, context: BookingContext): Prepared {
   const { draft, line } = prepared;
-  const hint = wantsCategory(writer, prepared, account) && !evidenceOf(line, own, null).own ? hintOf(line) : null;
-  if (!hint || suggesting(writer) !== 'apply') return { ...prepared, hint };
   const payee = draft.payee === null ? null : resolvePayee(writer, draft.payee);
-  const usual = payee === null ? null : usualCategories(writer, [payee]).get(payee);
+  const usual = payee === null ? null : (usualCategories(writer, [payee]).get(payee) ?? null);
+  const hint = wantsCategory(writer, prepared, context) ? (hintOf(line) ?? (usual === null ? null : silentHint(line))) : null;
+  if (!hint || suggesting(writer) !== 'apply') return { ...prepared, hint };
   const applied = suggestionFor(writer, hint, usual)?.category ?? null;
   return { ...prepared, draft: { ...draft, category: applied }, hint: { ...hint, applied } };
 }
 
 /** Only rows on budget, and no transfers (bank-sync-pluggy.md 13). */
-function wantsCategory(writer: BudgetWriter, { draft, expects, line }: Omit<Prepared, 'hint'>, account: string): boolean {
+function wantsCategory(writer: BudgetWriter, { draft, expects, line }: Drafted, { account, own }: BookingContext): boolean {
   if (draft.tombstone || draft.splits || draft.category !== null || expects !== null || line.paysBill) return false;
+  if (evidenceOf(line, own, null).own) return false;
   if (accountById(writer, draft.account ?? account)?.offBudget !== false) return false;
   return draft.payee === null || transferAccountOf(writer, resolvePayee(writer, draft.payee)) === null;
 }

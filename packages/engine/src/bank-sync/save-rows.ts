@@ -7,6 +7,7 @@ import { type Evidence, evidenceOf, packEvidence, unpackEvidence } from './evide
 import type { Booked } from './new-rows.ts';
 import type { BankRow, ReconcilePlan, Written } from './plan.ts';
 import type { BankLine, BankStatement } from './statement.ts';
+import { keptMark } from './whose.ts';
 
 type Saving = {
   readonly plan: ReconcilePlan;
@@ -24,14 +25,15 @@ export function saveRows(writer: BudgetWriter, { plan, booked, input, rows, own 
   const before = new Map(rows.map((row) => [row.id, unpackEvidence(row.evidence)]));
   const evidence = (row: BankRow, expects?: string | null): string | null | undefined =>
     packedEvidence(lines.get(row.bankId), own, expects === undefined ? (before.get(row.id)?.expects ?? null) : expects);
-  for (const row of plan.rows) saveBankRow(writer, account, row, { evidence: evidence(row) });
+  const counterparty = (row: BankRow): string | null => keptMark(writer, lines.get(row.bankId), own);
+  for (const row of plan.rows) saveBankRow(writer, account, row, { evidence: evidence(row), counterparty: counterparty(row) });
   const written = writtenIn(writer, booked);
   for (const { step, transaction, expects, hint } of booked) {
     const row: BankRow =
       transaction === null
         ? { ...step.row, state: 'ignored' }
         : { ...step.row, transaction, written: written.get(transaction) ?? null };
-    saveBankRow(writer, account, row, { evidence: evidence(row, expects), hint });
+    saveBankRow(writer, account, row, { evidence: evidence(row, expects), hint, counterparty: counterparty(row) });
   }
 }
 

@@ -10,6 +10,7 @@ import { FILTERS_FAILURES } from './filters.ts';
 import { GENERAL_FAILURES } from './general.ts';
 import { HOST_FAILURES } from './hosts.ts';
 import { IMPORTING_FAILURES } from './importing.ts';
+import { NAMES_FAILURES } from './names.ts';
 import { PAYEES_FAILURES } from './payees.ts';
 import { QUERY_FAILURES } from './query.ts';
 import { REPORTS_FAILURES } from './reports.ts';
@@ -26,6 +27,7 @@ export const FAILURES = {
   ...BUDGET_FILE_FAILURES,
   ...ACCOUNTS_FAILURES,
   ...PAYEES_FAILURES,
+  ...NAMES_FAILURES,
   ...CATEGORIES_FAILURES,
   ...BUDGETING_FAILURES,
   ...TAGS_FAILURES,

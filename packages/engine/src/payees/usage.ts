@@ -19,10 +19,14 @@ export function commonPayees(reader: BudgetReader): Payee[] {
   return counts.flatMap(({ payee }) => payees.get(payee) ?? []);
 }
 
-/** Living ordinary payees without living rows and without a condition of a living rule on them (semantics 4). */
+/**
+ * Living ordinary payees without living rows, without a condition of a living rule on them (semantics 4), and not in the
+ * book of names.
+ */
 export function orphanedPayees(reader: BudgetReader): string[] {
   const conditioned = payeesInRules(reader, 'conditions');
-  return payeesWithoutRows(reader).filter((id) => !conditioned.has(id));
+  const named = new Set(reader.select('live_document_names', ['payee']).map(({ payee }) => resolvePayee(reader, payee ?? '')));
+  return payeesWithoutRows(reader).filter((id) => !conditioned.has(id) && !named.has(id));
 }
 
 /**

@@ -31,6 +31,8 @@ export const COMPANION_TABLES = {
       hint: ['hint', 'text'],
       /** The person wants no suggestion of a category here. */
       hintDismissed: ['hint_dismissed', 'flag'],
+      /** The mark of the document of the person on the other side, once there is one (names/mark.ts); null for most rows. */
+      counterparty: ['counterparty', 'text'],
       tombstone: TOMBSTONE,
     },
   },
@@ -81,5 +83,26 @@ export const COMPANION_TABLES = {
     stored: 'extrato_card_bills',
     stream: 'companion',
     fields: { account: ['account', 'id'], dueOn: ['due_on', 'day'], bill: ['bill', 'json'], tombstone: TOMBSTONE },
+  },
+  /** The book of names (bank-sync-pluggy.md 5). The id is the mark of a document, see names/mark.ts. */
+  document_names: {
+    stored: 'extrato_document_names',
+    stream: 'companion',
+    fields: {
+      /** Null: the person wants none here. */
+      payee: ['payee', 'id'],
+      /** As banks print it: a company's in full, of a person's only the middle. */
+      shown: ['shown', 'text'],
+      /** What the bank called them when the name was learned. */
+      said: ['said', 'text'],
+      learned: ['learned', 'flag'],
+      tombstone: TOMBSTONE,
+    },
+  },
+  /** What people's documents are hashed with. More than one only where two devices began apart. */
+  document_salts: {
+    stored: 'extrato_document_salts',
+    stream: 'companion',
+    fields: { salt: ['salt', 'text'], tombstone: TOMBSTONE },
   },
 } as const;

@@ -32,6 +32,15 @@ export function hintOf({ category, merchant, operation, card }: HintedLine): Hin
 }
 
 /**
+ * For a line whose bank says nothing about its purpose, as for a PIX to a person: its payee's other rows may. Null where the
+ * provider says that it is a transfer.
+ */
+export function silentHint({ category }: HintedLine): Hint | null {
+  if (category !== null && isTransfer(category.id)) return null;
+  return { categoryId: null, categoryName: null, mcc: null, operation: null, applied: null };
+}
+
+/**
  * What two lines have in common for which the person would choose the same category; null for transfers and for lines
  * that say nothing about their purpose (a PIX to a person).
  */

@@ -14,7 +14,8 @@ export type HintedRow = {
   readonly barred: boolean;
   readonly dismissed: boolean;
   readonly hint: Hint;
-  readonly key: string;
+  /** What it has in common with other lines; null where its bank said nothing. */
+  readonly key: string | null;
 };
 
 type HintedRows = {
@@ -29,7 +30,7 @@ type HintedRows = {
   readonly read: Map<string, ReadHint>;
 };
 
-type ReadHint = { readonly hint: Hint; readonly key: string } | undefined;
+type ReadHint = { readonly hint: Hint; readonly key: string | null } | undefined;
 
 const HINTED: Derived<HintedRows> = {
   reads: ['bank_rows', 'transactions', 'category_mapping', 'payee_mapping'],
@@ -98,8 +99,7 @@ function take(state: HintedRows, { id, transaction, ...stored }: Stored, living:
 
 function readHint(packed: string): ReadHint {
   const hint = unpackHint(packed);
-  const key = hint ? hintKey(hint) : null;
-  return hint && key !== null ? { hint, key } : undefined;
+  return hint && { hint, key: hintKey(hint) };
 }
 
 function drop(state: HintedRows, id: string): void {
@@ -114,7 +114,7 @@ function drop(state: HintedRows, id: string): void {
 
 /** What a sync put there by itself is no choice. */
 function count({ chosen }: HintedRows, { key, category, barred, hint }: HintedRow, by: 1 | -1): void {
-  if (category === null || barred || category === hint.applied) return;
+  if (key === null || category === null || barred || category === hint.applied) return;
   const counts = chosen.get(key) ?? new Map<string, number>();
   chosen.set(key, counts.set(category, (counts.get(category) ?? 0) + by));
 }

@@ -12,3 +12,4 @@ export const loadUndoRun = () => import('./runs/undo-run.tsx');
 export const loadReport = () => import('./report/report-dialog.tsx');
 export const loadAutomaticSync = () => import('./automatic/automatic-dialog.tsx');
 export const loadCheckAccount = () => import('./check/check-account.tsx');
+export const loadNames = () => import('./names/names-dialog.tsx');

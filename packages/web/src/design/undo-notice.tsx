@@ -9,17 +9,34 @@ import styles from './undo-notice.module.css';
 /** Long enough to read and to change one's mind. */
 const SHOWN_MS = 8000;
 
-/** Tells that something was done. With `undo`, offers to take back the last step for as long as it is the last one. */
-export function showDone(message: ReactNode, { undo = false }: { readonly undo?: boolean } = {}): void {
+type Offer = {
+  /** To take back the last step, for as long as it is the last one. */
+  readonly undo?: boolean;
+  /** Something else that the person may want now. */
+  readonly action?: { readonly label: string; readonly run: () => void };
+};
+
+/** Tells that something was done, and what can be done about it. */
+export function showDone(message: ReactNode, { undo = false, action }: Offer = {}): void {
   const hide = (): void => {
     notifications.hide(id);
   };
   const id = notifications.show({
-    message: undo ? <UndoNotice message={message} hide={hide} /> : message,
+    message: noticeOf(message, hide, { undo, ...(action && { action }) }),
     role: 'status',
     closeButtonProps: { 'aria-label': i18next.t('close', { ns: 'common' }) },
-    autoClose: undo ? SHOWN_MS : SHOWN_MS / 2,
+    autoClose: undo || action ? SHOWN_MS : SHOWN_MS / 2,
   });
+}
+
+function noticeOf(message: ReactNode, hide: () => void, { undo, action }: Offer): ReactNode {
+  if (undo) return <UndoNotice message={message} hide={hide} />;
+  if (!action) return message;
+  const run = (): void => {
+    hide();
+    action.run();
+  };
+  return <NoticeWithButton message={message} label={action.label} run={run} />;
 }
 
 function UndoNotice({ message, hide }: { readonly message: ReactNode; readonly hide: () => void }) {
@@ -44,11 +61,17 @@ function UndoNotice({ message, hide }: { readonly message: ReactNode; readonly h
     hide();
     await perform(api.history.undo());
   };
+  return <NoticeWithButton message={message} label={t('undo')} run={() => void undo()} />;
+}
+
+type NoticeWithButtonProps = { readonly message: ReactNode; readonly label: string; readonly run: () => void };
+
+function NoticeWithButton({ message, label, run }: NoticeWithButtonProps) {
   return (
     <div className={styles['notice']}>
       <span>{message}</span>
-      <Button size="xs" variant="subtle" className={styles['undo'] ?? ''} onClick={() => void undo()}>
-        {t('undo')}
+      <Button size="xs" variant="subtle" className={styles['undo'] ?? ''} onClick={run}>
+        {label}
       </Button>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { loadNames } from '../bank-sync/dialogs.ts';
 import { useBankEntry } from '../bank-sync/entry.ts';
 import { useBankSync } from '../bank-sync/runs/use-bank-sync.ts';
 import { linkedIn } from '../bank-sync/use-banks.ts';
@@ -71,6 +72,7 @@ function useAccountPlaces(): Command[] {
 
 function useDeeds(): Command[] {
   const t = useWords('frame');
+  const names = useWords('names');
   const api = useApi();
   const perform = usePerform();
   const dialogs = useDialogs();
@@ -84,6 +86,13 @@ function useDeeds(): Command[] {
       group,
       keys: 'mod+Enter',
       run: () => dialogs.open(quickAdd, {}),
+    },
+    {
+      id: 'names',
+      title: names('title'),
+      group,
+      keywords: names('keywords'),
+      run: () => dialogs.open(loadNames, {}),
     },
     { id: 'add.account', title: t('commands.addAccount'), group, run: () => dialogs.open(addAccount, {}) },
     ...(sync.kind === 'local-only'

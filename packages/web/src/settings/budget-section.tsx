@@ -5,6 +5,7 @@ import { useApi, useDevice, usePerform } from '../host/index.ts';
 import { useWords } from '../words/index.ts';
 import styles from './budget-section.module.css';
 import { ChoiceSetting } from './choice-setting.tsx';
+import { NamesSetting } from './names-setting.tsx';
 import { useSetPreference, useSettings } from './preference.ts';
 import sectionStyles from './section.module.css';
 import { FieldSetting, Section } from './section.tsx';
@@ -50,6 +51,7 @@ export function BudgetSection() {
         onChange={(on) => set('learn-categories', String(on))}
       />
       <SuggestionsSetting />
+      <NamesSetting />
       {upcoming && <Upcoming length={upcoming} />}
       <SwitchSetting
         label={t('budget.transferDate')}

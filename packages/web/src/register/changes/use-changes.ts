@@ -9,6 +9,7 @@ import { type Draft, rowToAdd } from '../draft/draft.ts';
 import type { RowChange } from '../rows/expected.ts';
 import type { Entry, RowStore } from '../rows/row-store.ts';
 import { type LineChanges, lineChanges } from './line-changes.ts';
+import { useLearnedNames } from './use-learned-names.ts';
 import type { LockGuard } from './use-lock-guard.ts';
 
 type RegisterRow = transactions.RegisterRow;
@@ -31,9 +32,15 @@ export function useChanges(store: RowStore, lock: LockGuard): Changes {
   const expecting = useExpecting(store);
   const t = useWords('register');
   const language = useLanguage();
+  const tellNames = useLearnedNames();
   return useMemo(() => {
-    const written = (id: string, wanted: RowChange): Promise<boolean> =>
-      expecting(store.change(id, wanted), api.transactions.change({ changes: [{ id, ...wanted }] }));
+    const written = async (id: string, wanted: RowChange): Promise<boolean> => {
+      const answer = api.transactions.change({ changes: [{ id, ...wanted }] });
+      const done = await expecting(store.change(id, wanted), answer);
+      const outcome = await answer;
+      if (outcome.ok) tellNames(outcome.value.names);
+      return done;
+    };
     const change = (row: RegisterRow, wanted: RowChange): void => lock.ask([row], () => void written(row.id, wanted));
     const unlock = (row: RegisterRow): void =>
       lock.ask(
@@ -73,7 +80,7 @@ export function useChanges(store: RowStore, lock: LockGuard): Changes {
       remove: (rows) => lock.ask(rows, () => void remove(rows)),
       acceptSuggestion: (row, suggestion) => lock.ask([row], () => accept(row, suggestion)),
     };
-  }, [api, expecting, language, lock, lines, store, t]);
+  }, [api, expecting, language, lock, lines, store, t, tellNames]);
 }
 
 type Expecting = (settle: () => void, answer: Promise<Result<unknown, Failure>>) => Promise<boolean>;

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { showDone } from '../../design/index.ts';
 import { type InputOf, useApi, usePerform } from '../../host/index.ts';
 import { useWords } from '../../words/index.ts';
+import { useLearnedNames } from '../changes/use-learned-names.ts';
 import type { LockGuard } from '../changes/use-lock-guard.ts';
 import type { RowStore } from '../rows/row-store.ts';
 import type { Selection } from './use-selection.ts';
@@ -24,6 +25,7 @@ export function useBulk(selection: Selection, store: RowStore, lock: LockGuard):
   const api = useApi();
   const perform = usePerform();
   const t = useWords('register');
+  const tellNames = useLearnedNames();
   return useMemo(() => {
     const ids = [...selection.ids];
     const count = ids.length;
@@ -43,8 +45,10 @@ export function useBulk(selection: Selection, store: RowStore, lock: LockGuard):
     return {
       edit: (edit) =>
         void guarded(async () => {
-          if ((await perform(api.transactions.bulkEdit({ ids, edit }))).ok)
-            showDone(t('done.changed', { count }), { undo: true });
+          const outcome = await perform(api.transactions.bulkEdit({ ids, edit }));
+          if (!outcome.ok) return;
+          showDone(t('done.changed', { count }), { undo: true });
+          tellNames(outcome.value.names);
         }),
       remove: () =>
         void guarded(async () => {
@@ -77,5 +81,5 @@ export function useBulk(selection: Selection, store: RowStore, lock: LockGuard):
           done(t(schedule === null ? 'done.unlinked' : 'done.linked', { count }));
       },
     };
-  }, [api, perform, t, selection, store, lock]);
+  }, [api, perform, t, tellNames, selection, store, lock]);
 }

@@ -265,6 +265,12 @@ export default {
       'remember-deletions': 'memory of deletions',
       'save-settings': 'import settings',
     },
+    names: {
+      set: 'name in the book of names',
+      remove: 'names removed from the book',
+      unlearn: 'name for this time only',
+      'set-settings': 'setting of the book of names',
+    },
     notes: { set: 'note' },
     payees: {
       create: 'new payee',

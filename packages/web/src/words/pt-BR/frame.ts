@@ -270,6 +270,12 @@ export default {
       'remember-deletions': 'lembrança de exclusões',
       'save-settings': 'ajustes da importação',
     },
+    names: {
+      set: 'nome no livro de nomes',
+      remove: 'nomes removidos do livro',
+      unlearn: 'nome só desta vez',
+      'set-settings': 'ajuste do livro de nomes',
+    },
     notes: { set: 'anotação' },
     payees: {
       create: 'novo favorecido',

@@ -4,6 +4,7 @@ import bank from './bank.ts';
 import bankCheck from './bank-check.ts';
 import budget from './budget.ts';
 import cards from './cards.ts';
+import names from './names.ts';
 import notifications from './notifications.ts';
 import pickers from './pickers.ts';
 import register from './register.ts';
@@ -17,6 +18,7 @@ export const words = {
   bankCheck,
   budget,
   cards,
+  names,
   notifications,
   pickers,
   register,

@@ -1,0 +1,41 @@
+export default {
+  title: 'Book of names',
+  lead: 'What you call the companies and people of a CNPJ or CPF. Their next transactions come from the bank under that name; your rules still go first. Of a CPF the book keeps only the middle, as banks print it, and a code to know it by.',
+  learn: 'Learn from payees that I change',
+  learnLead: 'When you change the payee of a bank’s transaction, the next ones of the same company or person come with it.',
+  empty: 'No names yet. Change the payee of a transaction that came from the bank, or add a name for a CNPJ or CPF.',
+  search: 'Find by name or number',
+  count_one: '{{count}} name',
+  count_other: '{{count}} names',
+  found_one: '{{count}} found',
+  found_other: '{{count}} found',
+  more_one: 'and {{count}} more: search to see it',
+  more_other: 'and {{count}} more: search to see them',
+  said: 'the bank says “{{said}}”',
+  written: 'written by you',
+  remove: 'Remove {{name}}',
+  removed: '“{{name}}” is out of the book of names',
+  edit: {
+    open: 'Change {{name}}',
+    title: 'Name of {{document}}',
+    label: 'Name',
+  },
+  add: {
+    open: 'Add a name',
+    title: 'Add a name',
+    document: 'CNPJ or CPF',
+    documentLead: 'With or without dots.',
+  },
+  /** In the settings and in the palette. */
+  setting: 'Names of companies and people',
+  settingLead: 'What Extrato learned from payees that you changed, by CNPJ and CPF.',
+  open: 'Open the book of names',
+  keywords: 'cnpj cpf payee rename company person',
+  /** After the payee of a bank's row was changed. */
+  learned: {
+    one: 'The next ones of {{document}} will come with this payee too.',
+    many_one: 'The next ones of {{count}} company or person will come with this payee too.',
+    many_other: 'The next ones of {{count}} companies and people will come with this payee too.',
+    onlyThis: 'Only this time',
+  },
+};
