@@ -14,7 +14,7 @@ const AUTOMATIC = '/api/v1/pluggy/automatic';
 
 test('what the server brings in by itself, the official client has after its next sync, and its own edits stay (P9)', async () => {
   await using bank = await startBank();
-  await using house = await openHouse('extrato', { pluggyUrl: bank.url });
+  await using house = await openHouse('extrato', { pluggyUrl: bank.url, env: { EXTRATO_REQUESTS_PER_MINUTE: '0' } });
   const device = await house.device();
   const { fileId, groupId } = await createBudget(device, 'Casa');
   await saveKeys(device, [ITEMS.bank, ITEMS.card]);
