@@ -1,0 +1,3 @@
+// What tests of other packages need to run this server with a bank.
+export { type BankHouse, ITEMS, openBankHouse } from './bank-house.ts';
+export { must } from './device.ts';
