@@ -189,7 +189,7 @@ describe('adding and refreshing', () => {
     expect(done?.kind).toBe('done');
     // The lost one is in no log; the one after it was refused, as the connection was there.
     const posts = asked.filter(({ method, path }) => method === 'POST' && path === '/items');
-    expect(posts).toMatchObject([{ status: 409 }]);
+    expect(posts).toMatchObject([{ status: 400 }]);
     expect(await house.connections()).toHaveLength(before + 1);
     // Pluggy refuses a second one, and names none but that.
     const again = await house.call('POST', `${PLUGGY}/connect`, {

@@ -32,7 +32,12 @@ type Listed = {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
-  readonly balance: { readonly current: number; readonly credit: { readonly sharedLimitKey: string | null } | null };
+  readonly owner: string | null;
+  readonly balance: {
+    readonly current: number;
+    readonly reserved: readonly object[];
+    readonly credit: { readonly sharedLimitKey: string | null } | null;
+  };
 };
 export type Connection = {
   readonly ref: string;
@@ -44,6 +49,9 @@ export type Connection = {
   readonly accounts: readonly Listed[];
 };
 
+/** A request as the sandbox kept it. */
+export type Asked = { readonly method: string; readonly path: string; readonly query: string; readonly status: number };
+
 const PASSWORD = 'correct horse';
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -51,8 +59,12 @@ export const DAY = 24 * HOUR;
 export type Household = BankHouse & AsyncDisposable & ReturnType<typeof dailyLife>;
 
 /** @param more connections at the bank beside the two usual ones; each is linked too. */
-export async function openHousehold(more: readonly object[] = [], settings = {}): Promise<Household> {
+export async function openHousehold(
+  more: readonly object[] = [],
+  { settings = {}, switches = {} }: { readonly settings?: Readonly<Record<string, string>>; readonly switches?: object } = {},
+): Promise<Household> {
   const house = await openBankHouse({}, settings, more);
+  await house.control('/switches', switches);
   const life = dailyLife(house);
   const on = { enabled: true, runsPerDay: 1, quiet: null };
   const { status, text } = await house.call('PUT', '/api/v1/pluggy/automatic', on, { 'x-actual-file-id': house.fileId });
@@ -155,7 +167,7 @@ function dailyLife(house: BankHouse) {
       }
     },
     /** Requests to Pluggy while something is done, sign-ins left out. */
-    async asked(during: () => Promise<unknown>): Promise<readonly { readonly method: string; readonly path: string }[]> {
+    async asked(during: () => Promise<unknown>): Promise<readonly Asked[]> {
       const before = (await house.requests()).at(-1)?.n ?? 0;
       await during();
       return (await house.requests(before)).filter(({ path }) => !path.startsWith('/auth'));
