@@ -96,7 +96,7 @@ test.each([
   '[17.35] a bank comes by the widget or by its pasted id, the trial is told in plain words, nothing is called experimental (%s)',
   async (_, words, trial, experimental) => {
     expect(words.steps.trial).toMatch(trial);
-    expect(JSON.stringify([words.setup, words.steps, words.items, words.connect])).not.toMatch(experimental);
+    expect(JSON.stringify([words.setUp, words.steps, words.items, words.connect])).not.toMatch(experimental);
     expect([words.connect.open, words.items.paste, words.items.add]).toEqual([expect.any(String), 'Item ID', expect.any(String)]);
     const { id } = await house.control('/items', { connectorId: 2, user: 'user-ok' });
     const pasted = await house.call('POST', `${PLUGGY}/items`, { itemId: `  ${id}\n` });
