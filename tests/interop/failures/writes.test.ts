@@ -122,8 +122,18 @@ describe('what a row says', () => {
   });
 
   test('[17.14] the day is the bank’s own: late at night, at the edge of a month, and at midnight in UTC', async () => {
-    await shows(at.otherChecking, { amount: -1.11, description: 'PIX DA MADRUGADA', date: '2026-03-11T01:30:00.000Z' });
-    await shows(at.otherChecking, { amount: -2.22, description: 'PIX DA VIRADA', date: '2026-03-01T02:59:00.000Z' });
+    await shows(at.otherChecking, {
+      amount: -1.11,
+      description: 'PIX DA MADRUGADA',
+      operationType: 'PIX',
+      date: '2026-03-11T01:30:00.000Z',
+    });
+    await shows(at.otherChecking, {
+      amount: -2.22,
+      description: 'PIX DA VIRADA',
+      operationType: 'PIX',
+      date: '2026-03-01T02:59:00.000Z',
+    });
     await shows(at.meuPluggy, { amount: -3.33, description: 'COMPRA DO DIA DOZE', date: '2026-03-12T00:00:00.000Z' });
     await house.sync();
     expect(await alike(at.otherChecking, 'PIX DA MADRUGADA')).toMatchObject([{ date: 20260310 }]);
@@ -280,18 +290,26 @@ describe('rows that come late, change or go', () => {
 
   // Without a volume the account has 25 rows.
   test.each([
-    [474, true],
-    [475, false],
-    [1200, true],
-  ])('[17.46] a page that is short, or full, is not the end: with %i more rows all of them come', async (rows, partialPages) => {
-    await house.control('/switches', { partialPages });
-    await house.control(`/accounts/${at.savings}/volume`, { rows, from: '2026-02-01', perDay: 100, visible: 'now' });
-    const { body } = await house.call('POST', '/api/v1/pluggy/statement', { accountId: at.savings, since: null });
-    const { lines } = body['statement'] as { lines: readonly { id: string; upcoming: boolean }[] };
-    expect(lines).toHaveLength(rows + 25);
-    expect(new Set(lines.map(({ id }) => id)).size).toBe(lines.length);
-    await house.sync();
-    expect((await rowsAt(at.savings)).filter(({ opening }) => opening === 0)).toHaveLength(lines.length);
-    await house.control('/switches', { partialPages: false });
-  });
+    [474, true, 1],
+    // Full, and said to be the last: it is read once more.
+    [475, false, 2],
+    [1200, true, 3],
+  ])(
+    '[17.46] a page that is short, or full, is not the end: with %i more rows all of them come',
+    async (rows, partialPages, pages) => {
+      await house.control('/switches', { partialPages });
+      await house.control(`/accounts/${at.savings}/volume`, { rows, from: '2026-02-01', perDay: 100, visible: 'now' });
+      let lines: readonly { readonly id: string }[] = [];
+      const asked = await house.asked(async () => {
+        const { body } = await house.call('POST', '/api/v1/pluggy/statement', { accountId: at.savings, since: null });
+        lines = (body['statement'] as { lines: typeof lines }).lines;
+      });
+      expect(asked.filter(({ path }) => path === '/v2/transactions')).toHaveLength(pages);
+      expect(lines).toHaveLength(rows + 25);
+      expect(new Set(lines.map(({ id }) => id)).size).toBe(lines.length);
+      await house.sync();
+      expect((await rowsAt(at.savings)).filter(({ opening }) => opening === 0)).toHaveLength(lines.length);
+      await house.control('/switches', { partialPages: false });
+    },
+  );
 });
