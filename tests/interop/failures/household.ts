@@ -1,119 +1,184 @@
-// A household for the failures of bank-sync-pluggy.md 17: a bank, our server whose agent reads it, and the official client,
-// which tells what is in the budget afterwards.
-import { expect } from 'vitest';
-import { bankAccounts, ITEMS, KEYS, ledgerBalance, linkAccount, type SandboxBank, saveKeys, startBank } from '../harness/bank.ts';
-import { type BudgetIds, createBudget, serverTrie } from '../harness/budget.ts';
-import type { Device } from '../harness/device.ts';
-import { openHouse, PASSWORD } from '../harness/house.ts';
-import type { PluggyAccount, Transaction } from '../harness/official-api.ts';
-import { eventually } from '../harness/processes.ts';
-import type { RunningServer } from '../harness/servers.ts';
-import { signIn } from '../harness/wire.ts';
+// A household whose bank is linked, its server, and an official client that opens the same budget: one for each file of
+// the failure table (bank-sync-pluggy.md, section 17).
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { HostApi } from '@extrato/engine/device-client';
+import { type BankHouse, ITEMS, must, openBankHouse } from '@extrato/server/testing';
+import { type Device, openDevice } from '../harness/device.ts';
 
-export type Link = { readonly account: PluggyAccount; readonly id: string };
-export type Answer = { readonly status: number; readonly text: string; readonly body: unknown };
-type RunAccount = { readonly account: string; readonly bankBalance: number | null; readonly ledgerBalance: number };
-export type Run = {
-  readonly endedAt: string | null;
-  readonly outcome: {
-    readonly problem: unknown;
-    readonly accounts: readonly (RunAccount & { readonly problem: { readonly code: string } | null })[];
-    readonly connections: readonly { readonly state: string | null; readonly problem: { readonly code: string } | null }[];
-  };
+export type AgentRun = NonNullable<Awaited<ReturnType<ReturnType<BankHouse['server']>['agent']['run']>>>;
+export type Fault = {
+  readonly match?: object;
+  readonly times?: number | 'always';
+  readonly after?: number;
+  readonly effect: object;
 };
 
-export interface Household extends AsyncDisposable {
-  readonly bank: SandboxBank;
-  readonly server: RunningServer;
-  readonly device: Device;
-  readonly budget: BudgetIds;
-  /** Linked accounts whose name at the bank begins so. */
-  link(name: string): Link;
-  links(): readonly Link[];
-  /** Asks a route of our server for this budget, or for all, whose keys and connections the official client saved. */
-  ask(method: string, path: string, body?: object, scope?: 'budget' | 'all'): Promise<Answer>;
-  /** Something happens at the bank, in the account of that name. */
-  add(name: string, row: Readonly<Record<string, unknown>>, kind?: 'rows' | 'pending' | 'late'): Promise<void>;
-  /** Pluggy reads the bank, the agent reads Pluggy, and the official client syncs. */
-  day(): Promise<Run>;
-  rows(name: string): Promise<readonly Transaction[]>;
-  /** What the server holds, as one value: equal when nothing was written. */
-  written(): Promise<unknown>;
-  ledger(name: string): Promise<number>;
-}
+/** A row of the budget as the official client sees it; amounts in hundredths. */
+export type OfficialRow = {
+  readonly id: string;
+  readonly date: number;
+  readonly amount: number;
+  readonly payee: string | null;
+  readonly category: string | null;
+  readonly notes: string | null;
+  readonly cleared: 0 | 1;
+  readonly imported: string | null;
+  readonly transfer: string | null;
+  readonly opening: 0 | 1;
+};
 
-const AUTOMATIC = '/api/v1/pluggy/automatic';
-
-/** Links every account of the ready bank and card, and of the items that are ordered of the bank beside. */
-export async function openHousehold(more: readonly Readonly<Record<string, unknown>>[] = []): Promise<Household> {
-  await using opening = new AsyncDisposableStack();
-  const bank = opening.use(await startBank());
-  const house = opening.use(await openHouse('extrato', { pluggyUrl: bank.url, env: { EXTRATO_REQUESTS_PER_MINUTE: '0' } }));
-  const device = await house.device();
-  const budget = await createBudget(device, 'Casa');
-  const items: string[] = [ITEMS.bank, ITEMS.card];
-  for (const order of more) items.push(String((await bank.control('/items', { ...OWNER, ...order }))['id']));
-  await saveKeys(device, items);
-  const links: Link[] = [];
-  for (const account of await bankAccounts(device)) links.push({ account, id: await linkAccount(device, account) });
-  await device.api('sync');
-  const token = await signIn(house.server.url, PASSWORD);
-  const ask: Household['ask'] = async (method, path, body, scope = 'budget') => {
-    const forBudget = scope === 'budget' && { 'x-actual-file-id': budget.fileId };
-    const headers = { 'x-actual-token': token, 'content-type': 'application/json', ...forBudget };
-    const answer = await fetch(house.server.url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
-    const text = await answer.text();
-    return { status: answer.status, text, body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : null };
+type Listed = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly owner: string | null;
+  readonly balance: {
+    readonly current: number;
+    readonly reserved: readonly object[];
+    readonly credit: { readonly sharedLimitKey: string | null } | null;
   };
-  const link = (name: string): Link => links.find(({ account }) => account.name.startsWith(name)) ?? expect.fail(name);
-  // The bank has no news of its own while the tests are at it.
-  await bank.control('/clock', { ...OWNER, mode: 'frozen' });
-  const run = runnerOf(ask);
-  expect((await ask('PUT', AUTOMATIC, { enabled: true, runsPerDay: 1, quiet: null })).status).toBe(200);
-  await run(false);
-  await device.api('sync');
-  const all = opening.move();
+};
+export type Connection = {
+  readonly ref: string;
+  readonly connector: string | null;
+  readonly state: string;
+  readonly sameAs: string | null;
+  readonly health: Readonly<Record<string, unknown>> | null;
+  readonly problem: { readonly code: string; readonly next: string; readonly message: Readonly<Record<string, string>> } | null;
+  readonly accounts: readonly Listed[];
+};
+
+/** A request as the sandbox kept it. */
+export type Asked = { readonly method: string; readonly path: string; readonly query: string; readonly status: number };
+
+const PASSWORD = 'correct horse';
+export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
+
+export type Household = BankHouse & AsyncDisposable & ReturnType<typeof dailyLife>;
+
+/** @param more connections at the bank beside the two usual ones; each is linked too. */
+export async function openHousehold(
+  more: readonly object[] = [],
+  { settings = {}, switches = {} }: { readonly settings?: Readonly<Record<string, string>>; readonly switches?: object } = {},
+): Promise<Household> {
+  const house = await openBankHouse({}, settings, more);
+  await house.control('/switches', switches);
+  const life = dailyLife(house);
+  const on = { enabled: true, runsPerDay: 1, quiet: null };
+  const { status, text } = await house.call('PUT', '/api/v1/pluggy/automatic', on, { 'x-actual-file-id': house.fileId });
+  if (status !== 200) throw new Error(text);
   return {
-    ...{ bank, server: house.server, device, budget, link, ask },
-    links: () => links,
-    async add(name, row, kind = 'rows') {
-      await bank.control(`/accounts/${link(name).account.id}/${kind}`, { type: 'DEBIT', visible: 'now', ...row });
+    ...house,
+    ...life,
+    async [Symbol.asyncDispose]() {
+      await life.officialOff();
+      await house.close();
     },
-    async day() {
-      for (const item of items) await bank.control(`/items/${item}/sync`, {});
-      const done = await run(true);
-      await device.api('sync');
-      return done;
-    },
-    rows: (name) => device.api('getTransactions', link(name).id, '2000-01-01', '2100-01-01'),
-    written: () => serverTrie(house.server, budget),
-    ledger: (name) => ledgerBalance(device, link(name).id),
-    [Symbol.asyncDispose]: () => all.disposeAsync(),
   };
 }
 
-const OWNER = { clientId: KEYS.clientId };
+function dailyLife(house: BankHouse) {
+  let client: Device | undefined;
 
-/** Waits for a run to end; asks for it first, or takes the one that began by itself. */
-function runnerOf(ask: Household['ask']): (isAsked: boolean) => Promise<Run> {
-  const runs = async (): Promise<readonly Run[]> => ((await ask('GET', `${AUTOMATIC}/runs`)).body as { runs: Run[] }).runs;
-  return async (isAsked) => {
-    const known = isAsked ? (await runs()).length : 0;
-    if (isAsked) expect((await ask('POST', `${AUTOMATIC}/run`, {})).status).toBeLessThan(300);
-    return eventually('the run ends', async () => {
-      const [latest, ...earlier] = await runs();
-      return latest?.endedAt && earlier.length >= known ? latest : undefined;
-    });
+  /** The official client, in step with the server. */
+  const official = async (): Promise<Device> => {
+    if (!client) {
+      client = await openDevice({ serverUrl: house.server().url, password: PASSWORD });
+      await client.api('downloadBudget', await syncId(house));
+    }
+    await client.api('sync');
+    return client;
+  };
+
+  const connections = async (): Promise<readonly Connection[]> => {
+    const { status, text, body } = await house.call('GET', '/api/v1/pluggy/accounts');
+    if (status !== 200) throw new Error(text);
+    return body['connections'] as readonly Connection[];
+  };
+
+  /** Every account at the bank of this kind, in the order of the connections. */
+  const atBank = async (kind: string): Promise<readonly Listed[]> =>
+    (await connections()).flatMap(({ accounts }) => accounts).filter((account) => account.kind === kind);
+
+  const device = async <Value>(use: (api: HostApi) => Promise<Value>): Promise<Value> => {
+    const api = await house.device();
+    must(await api.sync.now({}));
+    const value = await use(api);
+    must(await api.sync.now({}));
+    await house.devicesOff();
+    return value;
+  };
+
+  return {
+    official,
+    connections,
+    atBank,
+    /** Does something on a device of the household, in step before and after. */
+    onDevice: device,
+    async officialOff(): Promise<void> {
+      await client?.[Symbol.asyncDispose]();
+      client = undefined;
+    },
+    /** The server reads the bank now. Throws when the run as a whole came to nothing. */
+    async sync(): Promise<AgentRun> {
+      const { agent } = house.server();
+      const budget = await agent.store.budget(house.fileId);
+      const run = budget && (await agent.run(budget, 'person'));
+      if (!run) throw new Error('the agent did not run');
+      if (run.outcome.problem) throw new Error(JSON.stringify(run.outcome.problem));
+      return run;
+    },
+    /** Pluggy reads the bank of a connection. */
+    async bankIsRead(item: string = ITEMS[0]): Promise<void> {
+      await house.control(`/items/${item}/sync`);
+    },
+    /** Rows of a budget account that the official client has, newest first. */
+    async officialRows(account: string): Promise<readonly OfficialRow[]> {
+      return (await official()).rows<OfficialRow>(
+        `SELECT t.id, t.date, t.amount, p.name AS payee, t.category, t.notes, t.cleared, t.imported_payee AS imported,
+           t.transfer_id AS transfer, t.starting_balance_flag AS opening
+         FROM v_transactions_internal_alive t LEFT JOIN payees p ON p.id = t.payee
+         WHERE t.account = ? AND t.is_parent = 0 ORDER BY t.date DESC, t.id`,
+        account,
+      );
+    },
+    /** The budget account that stands for one at the bank. */
+    async accountOf(bankAccount: string): Promise<string> {
+      const [row] = await (await official()).rows<{ id: string }>('SELECT id FROM accounts WHERE account_id = ?', bankAccount);
+      if (!row) throw new Error('no account of the budget is linked to it');
+      return row.id;
+    },
+    /** Messages of the budget and of its companion log that the server keeps. */
+    messages(): number {
+      const database = new DatabaseSync(join(house.server().dataDir, 'messages.sqlite'), { readOnly: true });
+      const row = database.prepare('select count(*) as n from message').get();
+      database.close();
+      return Number(row?.['n']);
+    },
+    /** Something goes wrong at Pluggy until `heal` is called. */
+    async withFault<Value>(fault: Fault, during: () => Promise<Value>): Promise<Value> {
+      const { n } = await house.control('/faults', { times: 'always', ...fault });
+      try {
+        return await during();
+      } finally {
+        await house.control(`/faults/${n}`, {}, 'DELETE');
+      }
+    },
+    /** Requests to Pluggy while something is done, sign-ins left out. */
+    async asked(during: () => Promise<unknown>): Promise<readonly Asked[]> {
+      const before = (await house.requests()).at(-1)?.n ?? 0;
+      await during();
+      return (await house.requests(before)).filter(({ path }) => !path.startsWith('/auth'));
+    },
   };
 }
 
-/** Rows of that text at the bank. */
-export function of(rows: readonly Transaction[], text: string): Transaction[] {
-  return rows.filter(({ imported_payee, notes }) => `${imported_payee} ${notes}`.includes(text));
-}
-
-/** A day so many days from now, as the bank's people count it. */
-export function dayFromNow(days: number): string {
-  const moment = new Date(Date.now() + days * 86_400_000);
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Sao_Paulo' }).format(moment);
+async function syncId({ call, fileId }: BankHouse): Promise<string> {
+  const { body } = await call('GET', '/sync/list-user-files');
+  const files = body['data'] as readonly { fileId: string; groupId: string }[];
+  const file = files.find((known) => known.fileId === fileId);
+  if (!file) throw new Error('the budget is not on the server');
+  return file.groupId;
 }

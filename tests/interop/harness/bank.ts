@@ -14,12 +14,10 @@ export const ITEMS = {
 
 export interface SandboxBank extends AsyncDisposable {
   readonly url: string;
-  /** Sends to the control API, below `/_sandbox`, and gives its answer. Throws on any failure. */
-  control(path: string, body: Readonly<Record<string, unknown>>, method?: string): Promise<Readonly<Record<string, unknown>>>;
+  /** Posts to the control API, below `/_sandbox`. Throws on any failure. */
+  control(path: string, body: Readonly<Record<string, unknown>>): Promise<void>;
   /** How many requests Pluggy has got so far. */
   requests(): Promise<number>;
-  /** What they were, the oldest first: `GET /v2/transactions?…`. */
-  asked(): Promise<readonly string[]>;
   /**
    * What the account whose name begins so holds, by Pluggy's own word, in units of its currency; a card's debt is
    * negative. The official list cannot be asked: it drops a last zero of the cents and moves the point with it.
@@ -39,22 +37,13 @@ export async function startBank(): Promise<SandboxBank> {
   });
   return {
     url,
-    async control(path, body, method = 'POST') {
+    async control(path, body) {
       const answer = await fetch(`${url}/_sandbox${path}`, {
-        method,
+        method: 'POST',
         headers: { 'content-type': 'application/json', 'x-sandbox-control': token },
         body: JSON.stringify(body),
       });
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-      const told: Readonly<Record<string, unknown>> = JSON.parse(await answer.text());
-      return told;
-    },
-    async asked() {
-      const answer = await fetch(`${url}/_sandbox/requests`, { headers: { 'x-sandbox-control': token } });
-      const { results }: { results: readonly { method: string; path: string; query: string }[] } = JSON.parse(
-        await answer.text(),
-      );
-      return results.map(({ method, path, query }) => `${method} ${path}${query === '' ? '' : `?${query}`}`);
     },
     async requests() {
       const answer = await fetch(`${url}/_sandbox/requests`, { headers: { 'x-sandbox-control': token } });

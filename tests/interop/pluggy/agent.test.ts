@@ -38,7 +38,11 @@ test('what the server brings in by itself, the official client has after its nex
   const account = (await bankAccounts(device)).find(({ name }) => name.includes('Conta Corrente'));
   for (const [n, description] of ['PADARIA ALVORADA', 'FEIRA LIVRE'].entries())
     await bank.control(`/accounts/${account?.id}/rows`, { amount: -(10 + n), type: 'DEBIT', description, visible: 'now' });
+  // Twice: the day after the first run of ours, a row comes late for an account whose history another client began.
   await bank.control(`/items/${ITEMS.bank}/sync`, {});
+  await agent.run();
+  const late = { amount: -17.5, type: 'DEBIT', description: 'VEIO TARDE', daysLate: 60, visible: 'now' };
+  await bank.control(`/accounts/${account?.id}/late`, late);
   await agent.run();
 
   await device.api('sync');

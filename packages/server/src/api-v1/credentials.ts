@@ -88,12 +88,13 @@ async function itemsFor(
 
 async function statusOf(context: Context, scope: string, request: FastifyRequest): Promise<z.infer<typeof status>> {
   const { credentials, connections, config } = context;
-  const source = await credentials.source(scope, 'items');
+  const complete = await credentials.source(scope, 'items');
+  // Whose keys serve this API: a budget's own count before they have a connection, so that one is added beside them.
   const keys = await credentials.source(scope, 'keys');
   const stored = config.sandbox && keys !== null ? await credentials.find(scope, 'keys', currentSession(request).userId) : null;
   return {
-    configured: source !== null,
-    source: source ?? keys,
+    configured: keys !== null && complete === keys,
+    source: keys,
     keys: keys !== null,
     sandbox: stored !== null && (await connections.isSandbox(stored)),
     sandboxOffered: config.sandbox,

@@ -11,6 +11,9 @@ const KEYS = { clientId: CLIENT, clientSecret: 'sandbox-secret' };
 /** A bank with checking, savings and card; a bank with a card alone. */
 export const ITEMS = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'] as const;
 
+/** A request as the bank kept it; its number grows. */
+type AskedRequest = { n: number; method: string; path: string; query: string; status: number };
+
 /** `fetch` stands between the device and the server, for lines that break. */
 type DeviceOptions = { readonly password?: string; readonly fetch?: typeof fetch };
 
@@ -33,7 +36,7 @@ export type BankHouse = {
   /** Orders something of the bank (pluggy-sandbox.md, section 8). */
   readonly control: (path: string, body?: object, method?: string) => Promise<Readonly<Record<string, unknown>>>;
   /** Requests that Pluggy answered since a number of its own, and the latest number. */
-  readonly requests: (since?: number) => Promise<readonly { n: number; method: string; path: string; query: string }[]>;
+  readonly requests: (since?: number) => Promise<readonly AskedRequest[]>;
   /** The id of a bank account at Pluggy, by the name in its list. */
   readonly bankAccount: (kind: string) => string;
   /** Another device of the same person, with the budget open. */
@@ -108,7 +111,7 @@ export async function openBankHouse(
       const answer = await fetch(`${sandbox.url}/_sandbox/requests?clientId=${CLIENT}&since=${since}`, {
         headers: { 'x-sandbox-control': sandbox.controlToken },
       });
-      const { results } = (await answer.json()) as { results: { n: number; method: string; path: string; query: string }[] };
+      const { results } = (await answer.json()) as { results: AskedRequest[] };
       return results;
     },
     device,
