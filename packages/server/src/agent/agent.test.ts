@@ -202,6 +202,21 @@ describe('with every device off', () => {
     await ask('PUT', '', ON);
   });
 
+  test('a budget with keys of its own has only their connections, also while there are none', async () => {
+    const own = { clientId: '00000000-0000-4000-8000-0000000000c1', clientSecret: '00000000-0000-4000-8000-0000000000aa' };
+    const scoped = { 'x-actual-file-id': house.fileId };
+    expect((await house.call('PUT', '/api/v1/pluggy/credentials', own, scoped)).status).toBe(200);
+    await house.advance(DAY);
+    await buy(6, 'COM OUTRAS CHAVES');
+    const before = (await house.requests()).at(-1)?.n ?? 0;
+    await house.server().agent.runDue();
+    expect(await house.requests(before)).toEqual([]);
+    expect((await status()).connections).toEqual([]);
+    expect((await house.call('DELETE', '/api/v1/pluggy/credentials', undefined, scoped)).status).toBe(200);
+    await house.server().agent.runDue();
+    expect(await bought('COM OUTRAS CHAVES')).toBe(1);
+  });
+
   test('turned off, nothing is read any more', async () => {
     await ask('PUT', '', { ...ON, enabled: false });
     await house.advance(3 * DAY);

@@ -197,7 +197,7 @@ export class Agent {
   }
 
   async #keepConnections({ fileId }: AgentBudget): Promise<void> {
-    const credentials = await this.#context.credentials.find(fileId, 'items', 'server');
+    const credentials = await this.#context.credentials.find(fileId, 'keys', 'server');
     const refs = (credentials?.items ?? []).map(({ ref }) => ref);
     await this.store.keepConnections(fileId, refs, this.#context.now());
     if (credentials) await this.#askForWebhooks(credentials);
@@ -212,7 +212,7 @@ export class Agent {
   }
 
   async #items(fileId: string) {
-    return (await this.#context.credentials.find(fileId, 'items', 'server'))?.items ?? [];
+    return (await this.#context.credentials.find(fileId, 'keys', 'server'))?.items ?? [];
   }
 
   #sleep(milliseconds: number): void {

@@ -31,8 +31,10 @@ export async function runBudget(budget: AgentBudget, occasion: Occasion, parts: 
   const time = context.now();
   const all = await store.connections(budget.fileId);
   const due = occasion === 'person' ? all : all.filter(({ next_at }) => next_at <= time);
-  const credentials = await context.credentials.find(budget.fileId, 'items', 'server');
-  if (!credentials) return { connections: [], accounts: [], problem: problem('not-configured') };
+  // As for the budget's own devices: its keys count before they have a connection, and the server's own are not read for it.
+  const credentials = await context.credentials.find(budget.fileId, 'keys', 'server');
+  if (!credentials || credentials.items.length === 0)
+    return { connections: [], accounts: [], problem: problem('not-configured') };
   const looked = await lookAt(context, credentials, due);
   const withNews = looked.filter((one) => mayHaveNews(one, occasion === 'person'));
   const brought: Brought = withNews.length === 0 ? NOTHING : await bringIn(budget, credentials, withNews, parts);
