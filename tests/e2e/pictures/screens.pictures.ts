@@ -79,6 +79,13 @@ async function insideBudget(page: Page, picture: Picture, { url, budget, isPhone
   if (linked) await go(`accounts/${linked}`, 'register-linked');
   await go('accounts/all', 'register-all');
   await go('accounts/uncategorized', 'register-uncategorized');
+  await go('cards', 'cards');
+  const card = await page.locator('#main a[href*="/cards/"]').first().getAttribute('href');
+  if (card) {
+    const path = card.slice(card.indexOf('cards/'));
+    await go(path, 'card-bill');
+    await go(`${path.split('?')[0]}?tab=plans`, 'card-plans');
+  }
   await go('connections', 'connections');
   await page.mouse.wheel(0, 2000);
   await page.waitForTimeout(400);
@@ -117,6 +124,16 @@ async function dialogs(
   await dialog.getByRole('button', { name: words.accounts.adding.link }).first().click();
   await page.waitForTimeout(2500);
   await picture(page, 'link-accounts');
+  await open('settings');
+  await page.getByRole('button', { name: words.notifications.add }).first().click();
+  await dialog.waitFor();
+  await page.waitForTimeout(500);
+  await picture(page, 'notification-channel');
+  await open('accounts/uncategorized');
+  await page.getByRole('button', { name: words.suggestions.bar.review }).first().click();
+  await dialog.waitFor();
+  await page.waitForTimeout(500);
+  await picture(page, 'suggestions');
   await open('budget');
   await page.keyboard.press('Control+k');
   await dialog.waitFor();
