@@ -99,16 +99,19 @@ function moveOn(worlds: Worlds): void {
   }
 }
 
-/** Tells what the demo holds whenever that differs from what was told before. */
+/** Tells what the demo holds whenever that differs from what was told before. Whoever cannot keep it ends no sandbox. */
 function keeper(worlds: Worlds, tell: SandboxOptions['onDemo']): () => void {
   let told = '';
   return () => {
     const world = tell && worlds.find(({ clientId }) => clientId === SANDBOX_KEYS.clientId);
-    if (!world) return;
-    const text = JSON.stringify(remember(world));
-    if (text === told) return;
+    const text = world ? JSON.stringify(remember(world)) : told;
+    if (!tell || text === told) return;
     told = text;
-    tell(text);
+    try {
+      tell(text);
+    } catch (error) {
+      process.emitWarning(error instanceof Error ? error : String(error));
+    }
   };
 }
 

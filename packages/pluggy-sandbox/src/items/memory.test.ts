@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { SANDBOX_ITEM_IDS, SANDBOX_KEYS, startSandbox } from '../index.ts';
 import { call, type Json, listOf } from '../testing/bench.ts';
 
@@ -83,4 +83,19 @@ test('nothing that a person typed to sign in is kept', async () => {
 test.each(['', '{', '{"items":[{}],"itemsMade":1}'])('a memory that says %j begins the demo anew', async (text) => {
   const { api } = await demo({ text }, NOON);
   expect((await api('GET', `/items/${SANDBOX_ITEM_IDS.bank}`))['status']).toBe('UPDATED');
+});
+
+test('a sandbox whose keeper fails goes on', async () => {
+  const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+  onTestFinished(() => warned.mockRestore());
+  const sandbox = await startSandbox({
+    epoch: EPOCH,
+    onDemo: () => {
+      throw new Error('no room on the disk');
+    },
+  });
+  onTestFinished(() => sandbox.close());
+  await call(`${sandbox.url}/auth`, 'POST', SANDBOX_KEYS);
+  await expect.poll(() => warned.mock.calls.length, { timeout: 5000 }).toBe(1);
+  expect((await call(`${sandbox.url}/auth`, 'POST', SANDBOX_KEYS)).status).toBe(200);
 });
