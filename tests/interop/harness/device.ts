@@ -69,7 +69,11 @@ export async function openDevice({ serverUrl, password, client = '@actual-app/ap
     return promise as Promise<never>;
   };
   const device: Device = {
-    api: (name, ...args) => ask('api', name, args),
+    async api(name, ...args) {
+      // A sync that is asked for while another runs is answered by that one, which may have begun before the last change.
+      if (name === 'sync') await ask('api', name, args);
+      return ask('api', name, args);
+    },
     send: (name, ...args) => ask('send', name, args),
     rows: (sql, ...params) => ask('rows', sql, params),
     async [Symbol.asyncDispose]() {

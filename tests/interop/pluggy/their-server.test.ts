@@ -25,6 +25,7 @@ test('our engine and the official client read one bank through the official serv
   expect(before.length).toBeGreaterThan(50);
 
   const ours = await ourDevice(house.server.url, fileId);
+  must(await ours.sync.now({}));
   const first = must(await ours.bank.sync({ accounts: [id] }));
   expect(first.accounts).toMatchObject([{ account: id, problem: null, added: 0, removed: 0 }]);
   const edited = before.find(({ amount }) => amount < 0)?.id ?? '';
