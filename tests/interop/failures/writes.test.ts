@@ -78,7 +78,7 @@ describe('a sync that brings nothing new', () => {
 });
 
 describe('what a row says', () => {
-  test('[17.9] a card whose amounts are all positive gives the same rows as one with documented signs', async () => {
+  test('[17.9] a card whose amounts are all positive gives the same rows and balance as one with documented signs', async () => {
     await using both = await openHousehold([
       { connectorId: 0, user: 'user-ok' },
       { connectorId: 0, user: 'user-ok-signs' },
@@ -98,6 +98,17 @@ describe('what a row says', () => {
       new Set(rows.filter(({ imported }) => imported?.includes(text)).map(({ amount }) => Math.sign(amount)));
     expect(directions('MERCADO GIRASSOL', await rowsOf(positive))).toEqual(new Set([-1]));
     expect(directions('PAGAMENTO', await rowsOf(positive))).toEqual(new Set([1]));
+    // Such a bank tells the balance of a card the other way round too: that is told, and set right when the person says so.
+    const account = await both.accountOf(positive ?? '');
+    const told = await both.onDevice(async (api) => must(await api.bankSync.linkDetails({ account })));
+    expect(told?.signInDoubt).toBe(true);
+    await both.onDevice(async (api) => must(await api.bankSync.setSettings({ account, settings: { invertBalance: true } })));
+    await both.sync();
+    const openingOf = async (card = '') =>
+      (await both.officialRows(await both.accountOf(card))).find(({ opening }) => opening)?.amount;
+    expect(await openingOf(positive)).toBe(await openingOf(documented));
+    const compared = await both.onDevice(async (api) => must(await api.bankSync.balance({ account })));
+    expect(compared).toMatchObject({ difference: 0, reason: null });
     // The same bank beginning to send positive amounts tomorrow is nothing new.
     const messages = both.messages();
     await both.control('/switches', { cardSigns: 'positive' });

@@ -74,6 +74,8 @@ const settings = z.strictObject({
   updateDates: z.boolean().exactOptional(),
   startDay: dayInput.nullable().exactOptional(),
   cardDay: z.enum(CARD_DAYS).exactOptional(),
+  invertSigns: z.boolean().exactOptional(),
+  invertBalance: z.boolean().exactOptional(),
 });
 
 const answer = z.discriminatedUnion('kind', [

@@ -13,9 +13,9 @@ import { ownDocuments } from './evidence.ts';
 import { followValue, type ValueChange } from './follow-value.ts';
 import { hasBegun, loadDeletedIds, loadLedger } from './ledger.ts';
 import { partInWindow, partToMatch } from './ledger-part.ts';
-import { linkDetails, saveLinkDetails } from './link-details.ts';
+import { linkDetails, type ReadAs, saveLinkDetails } from './link-details.ts';
 import { type AddStep, type Booked, bookLines, type RuleRunner } from './new-rows.ts';
-import { correctOpening, keepOpening } from './opening.ts';
+import { correctOpening, keepOpening, turnOpening } from './opening.ts';
 import { commitPairs, type Pairing } from './pairing.ts';
 import type { MatchRules, PlanStep, ReconcileInput, ReconcilePlan } from './plan.ts';
 import { planQuestions } from './plan-questions.ts';
@@ -24,7 +24,8 @@ import { reconcile } from './reconcile.ts';
 import { RecordingWriter } from './recording.ts';
 import { keepRun, type RunReport, reportOf } from './run.ts';
 import { saveRows } from './save-rows.ts';
-import { bankSyncSettings, type CardDay } from './settings.ts';
+import { bankSyncSettings } from './settings.ts';
+import { withChosenSigns } from './signs.ts';
 import { type FirstRow, startingBalance } from './starting-balance.ts';
 
 export type SyncOptions = {
@@ -54,8 +55,8 @@ export function applyStatements(
     if (problem) return err(problem);
   }
   const startedAt = writer.now();
-  const runs = statements.map((input) => applyOne(new RecordingWriter(writer), input, options));
-  for (const run of runs) if (!run.first) correctOpening(run.writer, run.input, run.booked);
+  const runs = statements.map((input) => applyOne(new RecordingWriter(writer), asChosen(writer, input), options));
+  for (const run of runs) if (!run.first) mendOpening(run);
   const openings = runs.map((run) => (run.first ? begin(run, runs) : null));
   const values = runs.map(followValue);
   for (const run of runs) noteBalance(run);
@@ -63,6 +64,17 @@ export function applyStatements(
   return ok(
     runs.map((run, n) => finish(writer, run, { pairing, startedAt, opening: openings[n] ?? null, value: values[n] ?? null })),
   );
+}
+
+function asChosen(writer: BudgetWriter, input: AccountStatement): AccountStatement {
+  return { ...input, statement: withChosenSigns(input.statement, bankSyncSettings(writer, input.account)) };
+}
+
+function mendOpening({ writer, input, booked }: AccountRun): void {
+  const [before, now] = [linkDetails(writer, input.account), readAs(writer, input)];
+  const isTurned = before && (before.invertSigns !== now.invertSigns || before.invertBalance !== now.invertBalance);
+  if (isTurned) turnOpening(writer, input);
+  else correctOpening(writer, input, booked);
 }
 
 function linkProblem(writer: BudgetWriter, { account, statement }: AccountStatement): Failure | undefined {
@@ -193,7 +205,7 @@ function noteBalance({ writer, input }: AccountRun): void {
   const limit = credit?.limit ?? null;
   const statusMoved = writer.supports('accounts', 'bankSyncStatus') && before?.bankSyncStatus !== 'ok';
   const balanceMoved = current !== null && current !== before?.bankBalance;
-  saveLinkDetails(writer, account, statement, cardDayRead(writer, input));
+  saveLinkDetails(writer, account, statement, readAs(writer, input));
   if (!writer.hasWritten && !statusMoved && !balanceMoved && before?.lastSync != null) return;
   writer.update('accounts', account, {
     lastSync: writer.now(),
@@ -204,11 +216,16 @@ function noteBalance({ writer, input }: AccountRun): void {
   });
 }
 
-/** On which day all of the card's lines fall by now: a part of them under the new choice is not all (section 8). */
-function cardDayRead(writer: BudgetWriter, { account, statement, reading }: AccountStatement): CardDay {
-  const before = linkDetails(writer, account)?.cardDay;
-  const isWhole = reading.from === null || reading.from === bankSyncSettings(writer, account).startDay;
-  return before === undefined || isWhole ? (statement.cardDay ?? 'charge') : before;
+/** How all lines are in the budget by now: a part of them under a new choice is not all (section 8). */
+function readAs(writer: BudgetWriter, { account, statement, reading }: AccountStatement): ReadAs {
+  const before = linkDetails(writer, account);
+  const { startDay, invertSigns, invertBalance } = bankSyncSettings(writer, account);
+  const isWhole = before === undefined || reading.from === null || reading.from === startDay;
+  return {
+    cardDay: isWhole ? (statement.cardDay ?? 'charge') : before.cardDay,
+    invertSigns: isWhole ? invertSigns : before.invertSigns,
+    invertBalance,
+  };
 }
 
 type Finish = {

@@ -7,6 +7,7 @@ import { type Found, matchAudit } from './audit-match.ts';
 import { loadBankRows } from './bank-rows.ts';
 import { loadDeletedIds, loadLedger } from './ledger.ts';
 import { bankSyncSettings } from './settings.ts';
+import { withChosenSigns } from './signs.ts';
 import type { BankLine, BankStatement } from './statement.ts';
 
 /** Rows of one month: the bank's lines, and the transactions that stand for lines of it. */
@@ -48,9 +49,10 @@ export function isKnownReason(reason: AuditReason): boolean {
 /** Compares a statement that was read from `from` on, to the end, with the account. */
 export function audit(
   reader: BudgetReader,
-  { account, statement, from }: { readonly account: string; readonly statement: BankStatement; readonly from: Day | null },
+  { account, statement: told, from }: { readonly account: string; readonly statement: BankStatement; readonly from: Day | null },
 ): Audit {
   const settings = bankSyncSettings(reader, account);
+  const statement = withChosenSigns(told, settings);
   const first = settings.startDay !== null && (from === null || settings.startDay > from) ? settings.startDay : from;
   const inTime = (day: Day): boolean => (first === null || day >= first) && day <= reader.today;
   const rows = loadBankRows(reader, account);

@@ -2,7 +2,7 @@
 import type { BudgetReader, BudgetWriter } from '../log/access.ts';
 import type { Json } from '../storage/tables.ts';
 import { type Cents, cents, type Day, parseDay, sumCents } from '../values/index.ts';
-import type { CardDay } from './settings.ts';
+import { type BankSyncSettings, hasChosenBalanceSign } from './settings.ts';
 import type { BankAccountKind, BankStatement, CardBill, ReservedBalance } from './statement.ts';
 
 /** Nothing here changes while nothing happens at the bank. */
@@ -20,9 +20,12 @@ export type LinkDetails = {
   /** A card's open bill as the bank tells it; null where it does not. */
   readonly closesOn: Day | null;
   readonly dueOn: Day | null;
-  /** On which day a card's lines fell when they were last read. */
-  readonly cardDay: CardDay;
-};
+  /** The card's balance contradicted its lines once, and nobody said yet whether it is to be turned. */
+  readonly signInDoubt: boolean;
+} & ReadAs;
+
+/** How all that is in the budget was read: other choices want everything read again. */
+export type ReadAs = Pick<BankSyncSettings, 'cardDay' | 'invertSigns' | 'invertBalance'>;
 
 const KINDS: readonly BankAccountKind[] = ['checking', 'savings', 'credit-card', 'investments', 'loan', 'unknown'];
 
@@ -30,11 +33,12 @@ const KINDS: readonly BankAccountKind[] = ['checking', 'savings', 'credit-card',
 export function saveLinkDetails(
   writer: BudgetWriter,
   account: string,
-  { account: bank, bills }: BankStatement,
-  cardDay: CardDay,
+  { account: bank, bills, warnings }: BankStatement,
+  { cardDay, invertSigns, invertBalance }: ReadAs,
 ): void {
   const { balance } = bank;
   const { reserved } = balance;
+  const doubted = warnings.includes('card-balance-sign') || linkDetails(writer, account)?.signInDoubt === true;
   const details: Json = {
     kind: bank.kind,
     connection: bank.connectionId,
@@ -49,6 +53,9 @@ export function saveLinkDetails(
     ...(balance.credit?.closesOn && { closesOn: balance.credit.closesOn }),
     ...(balance.credit?.dueOn && { dueOn: balance.credit.dueOn }),
     ...(cardDay === 'purchase' && { cardDay }),
+    ...(invertSigns && { invertSigns }),
+    ...(invertBalance && { invertBalance }),
+    ...(doubted && !hasChosenBalanceSign(writer, account) && { signInDoubt: true }),
   };
   writer.put('bank_links', account, { details });
   for (const bill of bills)
@@ -90,6 +97,9 @@ export function linkDetails(reader: BudgetReader, account: string): LinkDetails 
     closesOn: parseDay(text('closesOn')) ?? null,
     dueOn: parseDay(text('dueOn')) ?? null,
     cardDay: fields.get('cardDay') === 'purchase' ? 'purchase' : 'charge',
+    invertSigns: fields.get('invertSigns') === true,
+    invertBalance: fields.get('invertBalance') === true,
+    signInDoubt: fields.get('signInDoubt') === true && !hasChosenBalanceSign(reader, account),
   };
 }
 

@@ -7,9 +7,9 @@ import { dayFromStored, storedDay } from '../storage/encoding.ts';
 import type { Json } from '../storage/tables.ts';
 import { addDays, type Day, dayInZone } from '../values/index.ts';
 import { bankRowId } from './entries.ts';
-import { linkDetails } from './link-details.ts';
+import { linkDetails, type ReadAs } from './link-details.ts';
 import { AUDIT } from './run.ts';
-import { bankSyncSettings, type CardDay } from './settings.ts';
+import { bankSyncSettings } from './settings.ts';
 import type { BankLine } from './statement.ts';
 
 /**
@@ -29,21 +29,23 @@ const OLDEST_PENDING_DAYS = 200;
 
 /** Everything at first, from the person's first day on; then what is near and what came late. */
 export function readingWindow(reader: BudgetReader, account: string): ReadingWindow {
-  const { startDay, cardDay } = bankSyncSettings(reader, account);
+  const settings = bankSyncSettings(reader, account);
+  const { startDay } = settings;
   const runs = runsOf(reader, account);
   const first = beganElsewhere(reader, account, runs) ? later(startDay, oldestDay(reader, account)) : startDay;
   const success = lastSuccess(reader, account, runs);
-  if (success === null || isOfAnotherDay(reader, account, cardDay)) return { since: first, late: null };
+  if (success === null || isReadOtherwise(reader, account, settings)) return { since: first, late: null };
   const { today } = reader;
   const usual = addDays(today, -(isWeekly(account, success, today) ? WEEKLY_DAYS : USUAL_DAYS));
   const since = later(first, earlier(usual, oldestPending(reader, account)));
   return { since, late: { createdFrom: success - OVERLAP_MS, notBefore: first } };
 }
 
-/** The person chose anew on which day a card's lines fall: every line that the bank still has is looked at again. */
-function isOfAnotherDay(reader: BudgetReader, account: string, cardDay: CardDay): boolean {
+/** The person chose anew on which day lines fall, or which way they go: every line that the bank still has is read again. */
+function isReadOtherwise(reader: BudgetReader, account: string, { cardDay, invertSigns }: ReadAs): boolean {
   const details = linkDetails(reader, account);
-  return details?.kind === 'credit-card' && details.cardDay !== cardDay;
+  if (!details) return false;
+  return details.invertSigns !== invertSigns || (details.kind === 'credit-card' && details.cardDay !== cardDay);
 }
 
 /**

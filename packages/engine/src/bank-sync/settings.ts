@@ -3,7 +3,7 @@ import type { BudgetReader, BudgetWriter } from '../log/access.ts';
 import { flagPreference, preference, setPreference } from '../preferences/index.ts';
 import { type Day, parseDay } from '../values/index.ts';
 
-/** budget-file.md 7.4, and what is ours: `startDay`, the first day to be booked, and `cardDay` (bank-sync-pluggy.md 18). */
+/** budget-file.md 7.4, and what is ours: `startDay`, the first day to be booked, and the three last (bank-sync-pluggy.md 18). */
 export type BankSyncSettings = {
   readonly importPending: boolean;
   readonly importNotes: boolean;
@@ -18,6 +18,10 @@ export type BankSyncSettings = {
   readonly startDay: Day | null;
   /** A card's lines fall on the day of their charge, or all charges of a purchase on that of the purchase (section 8). */
   readonly cardDay: CardDay;
+  /** The bank says the direction of rows and balance the wrong way round. */
+  readonly invertSigns: boolean;
+  /** A card's bank tells its debt as if it were money in the person's favour. */
+  readonly invertBalance: boolean;
 };
 
 export const CARD_DAYS = ['charge', 'purchase'] as const;
@@ -29,6 +33,8 @@ const FLAGS = {
   reimportDeleted: ['sync-reimport-deleted-', false],
   importTransactions: ['sync-import-transactions-', true],
   updateDates: ['sync-update-dates-', false],
+  invertSigns: ['extrato.invert-signs-', false],
+  invertBalance: ['extrato.invert-balance-', false],
 } as const satisfies Partial<Record<keyof BankSyncSettings, readonly [string, boolean]>>;
 
 const START_DAY = 'extrato.bank-sync-start-';
@@ -44,9 +50,16 @@ export function bankSyncSettings(reader: BudgetReader, account: string): BankSyn
     reimportDeleted: flag('reimportDeleted'),
     importTransactions: flag('importTransactions'),
     updateDates: flag('updateDates'),
+    invertSigns: flag('invertSigns'),
+    invertBalance: flag('invertBalance'),
     startDay: parseDay(preference(reader, START_DAY + account) ?? '') ?? null,
     cardDay: preference(reader, CARD_DAY + account) === 'purchase' ? 'purchase' : 'charge',
   };
+}
+
+/** Whether the person said which way a card's balance is to be read; until then a doubt about it is told. */
+export function hasChosenBalanceSign(reader: BudgetReader, account: string): boolean {
+  return [FLAGS.invertBalance, FLAGS.invertSigns].some(([key]) => preference(reader, key + account) != null);
 }
 
 /** Writes the settings that are given. */

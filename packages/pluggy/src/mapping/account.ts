@@ -70,11 +70,10 @@ function statusOf({ type, creditData }: PluggyAccount): BankAccount['status'] {
 }
 
 function balanceOf(account: PluggyAccount, siblings: readonly PluggyAccount[], options: StatementOptions): BankBalance {
-  const turned = isCard(account) !== (options.invertSigns !== options.invertBalance);
   const told = toCents(account.balance);
   const bank = account.bankData;
   return {
-    current: told === null || !turned ? told : negateCents(told),
+    current: told === null || !isCard(account) ? told : negateCents(told),
     available: toCents(bank?.closingBalance ?? null),
     automaticallyInvested: toCents(bank?.automaticallyInvestedBalance ?? null),
     reserved: bank ? reservedOf(bank, currencyOf(account)) : [],

@@ -16,15 +16,10 @@ export function isCard(account: PluggyAccount): boolean {
  * A row's amount in the budget's sign: direction from `type`, size from the number. Only where the type is missing
  * the number's own sign counts, turned round for cards (bank-sync-pluggy.md, section 3.2).
  */
-export function signed(size: Cents, row: PluggyTransaction, account: PluggyAccount, invert: boolean): Cents {
-  const amount = directed(size, row.type, isCard(account));
-  return invert ? negateCents(amount) : amount;
-}
-
-function directed(size: Cents, type: string | null, card: boolean): Cents {
+export function signed(size: Cents, { type }: PluggyTransaction, account: PluggyAccount): Cents {
   if (type === 'DEBIT') return negateCents(absCents(size));
   if (type === 'CREDIT') return absCents(size);
-  return card ? negateCents(size) : size;
+  return isCard(account) ? negateCents(size) : size;
 }
 
 /** What a row costs in its account's currency, before its sign is settled; or why that cannot be told. */

@@ -39,7 +39,7 @@ export function toLine(row: PluggyTransaction, context: LineContext): MappedRow 
       id: row.id,
       providerId: row.providerId,
       day,
-      amount: signed(amount.size, row, account, options.invertSigns),
+      amount: signed(amount.size, row, account),
       status: row.status === 'PENDING' ? 'pending' : 'posted',
       upcoming: day > context.today,
       payee,
@@ -77,7 +77,7 @@ function dayOf(
 
 function toReview(
   row: PluggyTransaction,
-  { account, options }: LineContext,
+  { account }: LineContext,
   day: Day | undefined,
   reason: ReviewLine['reason'],
 ): ReviewLine {
@@ -86,7 +86,7 @@ function toReview(
     id: row.id,
     importedPayee: bankText(row),
     day: day ?? null,
-    amount: size === null ? null : signed(size, row, account, options.invertSigns),
+    amount: size === null ? null : signed(size, row, account),
     currency: row.currencyCode ?? currencyOf(account),
     reason,
   };

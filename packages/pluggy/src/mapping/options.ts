@@ -4,10 +4,6 @@ export type StatementOptions = {
   readonly zone: string;
   /** A card's line falls on the day of its charge, or on the day of the purchase. */
   readonly cardDay: 'charge' | 'purchase';
-  /** For banks that send the wrong direction: turns lines and balance round. */
-  readonly invertSigns: boolean;
-  /** For cards whose positive balance is not debt: turns the balance alone round. */
-  readonly invertBalance: boolean;
   readonly notes: 'full' | 'bank-text' | 'none';
 };
 
@@ -15,7 +11,5 @@ export type StatementOptions = {
 export const DEFAULT_STATEMENT_OPTIONS: StatementOptions = {
   zone: 'America/Sao_Paulo',
   cardDay: 'charge',
-  invertSigns: false,
-  invertBalance: false,
   notes: 'full',
 };

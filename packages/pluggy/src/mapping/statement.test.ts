@@ -147,7 +147,9 @@ test('[11] bills come oldest first, those without a day are told', () => {
 test('[3.2] a card whose balance contradicts its lines is told', () => {
   const rows = [aRow({ type: 'DEBIT', amount: 900 })];
   expect(map(rows, aCard({ balance: -800 })).warnings).toEqual(['card-balance-sign']);
-  expect(map(rows, aCard({ balance: -800 }), { options: { invertBalance: true } }).warnings).toEqual([]);
+  expect(map(rows, aCard({ balance: -2000 })).warnings).toEqual(['card-balance-sign']);
+  expect(map(rows, aCard({ balance: -800, creditData: { creditLimit: 5000, availableCreditLimit: 5800 } })).warnings).toEqual([]);
+  expect(map([aRow({ type: 'CREDIT', amount: 900 })], aCard({ balance: -800 })).warnings).toEqual([]);
   expect(map(rows, aCard({ balance: 900 })).warnings).toEqual([]);
 });
 

@@ -91,11 +91,16 @@ function timeOf(moment: Date | null): number {
   return moment?.getTime() ?? 0;
 }
 
+/** Nothing of the limit is in use: then a balance in the person's favour is what it says. */
+function isUnused({ balance: { credit } }: BankAccount): boolean {
+  return credit?.limit != null && credit.availableLimit !== null && credit.availableLimit >= credit.limit;
+}
+
 function warningsOf(account: BankAccount, lines: readonly BankLine[], leftOutBills: number): readonly StatementWarning[] {
   const { current } = account.balance;
   const booked = sumCents(lines.filter(({ upcoming, card }) => !upcoming && !card?.chargedOn).map(({ amount }) => amount));
-  // Purchases and payments nearly cancel out over a year: only a clear contradiction is worth a word.
-  const contradiction = account.kind === 'credit-card' && current !== null && current > 0 && booked < -current;
+  // Money in the person's favour that grew while they bought more than they paid: more likely it is their debt.
+  const contradiction = account.kind === 'credit-card' && current !== null && current > 0 && booked < 0 && !isUnused(account);
   return [
     ...(contradiction ? (['card-balance-sign'] as const) : []),
     ...(leftOutBills > 0 ? (['bill-without-day'] as const) : []),

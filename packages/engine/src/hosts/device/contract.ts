@@ -149,6 +149,8 @@ export type LinkRequest = {
   readonly startDay: string | null;
   /** What a new account's balance was before its first row; worked out from the bank's balance when not given. */
   readonly startingBalance?: number;
+  /** A card's bank tells its debt as money in the person's favour: its balance is turned from the first sync on. */
+  readonly invertBalance?: boolean;
 };
 
 /** What linking would do: shown before anything is written. */
@@ -158,6 +160,8 @@ export type LinkPreview = {
   /** Hundredths; null where the bank tells no balance. */
   readonly bankBalance: number | null;
   readonly startingBalance: number | null;
+  /** The card's balance contradicts its lines: the bank may tell its debt as money in the person's favour. */
+  readonly signInDoubt: boolean;
 };
 
 /** What a sync did, by budget account. `failure` alone means that nothing was changed there. */

@@ -7,6 +7,7 @@ import { useWords } from '../../words/index.ts';
 import styles from './balance.module.css';
 import { Difference } from './difference.tsx';
 import { SetAside } from './set-aside.tsx';
+import { SignInDoubt } from './sign-in-doubt.tsx';
 
 /** A small line beside an account's balance: what the bank says, and whether that is the same. Explains a difference. */
 export function BankBalance({ account, name }: { readonly account: string; readonly name: string }) {
@@ -27,6 +28,7 @@ export function BankBalance({ account, name }: { readonly account: string; reado
         </span>
       )}
       <SetAside account={account} name={name} />
+      <SignInDoubt account={account} name={name} />
     </>
   );
 }

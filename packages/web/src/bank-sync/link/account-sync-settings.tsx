@@ -46,12 +46,18 @@ export default function AccountSyncSettings({
             onChange={(event) => set({ [flag]: event.currentTarget.checked })}
           />
         ))}
-        <CardDayChoice account={account} settings={settings} set={set} />
+        <CardChoices account={account} settings={settings} set={set} />
         <DayInput
           label={t('settings.startDay')}
           description={t('settings.startDayHint')}
           value={settings.startDay}
           onChange={(startDay) => startDay !== settings.startDay && set({ startDay })}
+        />
+        <Switch
+          label={t('sign.turnAll')}
+          description={t('sign.turnAllHint')}
+          checked={settings.invertSigns}
+          onChange={(event) => set({ invertSigns: event.currentTarget.checked })}
         />
         <Switch
           label={t('settings.pairs')}
@@ -64,30 +70,39 @@ export default function AccountSyncSettings({
   );
 }
 
-type CardDayChoiceProps = {
+type CardChoicesProps = {
   readonly account: string;
   readonly settings: bankSync.BankSyncSettings;
   readonly set: (changes: Partial<bankSync.BankSyncSettings>) => void;
 };
 
-/** Cards alone have a day of purchase beside that of the charge. */
-function CardDayChoice({ account, settings, set }: CardDayChoiceProps) {
+/** Cards alone have a day of purchase beside that of the charge, and a balance whose sign banks disagree about. */
+function CardChoices({ account, settings, set }: CardChoicesProps) {
   const t = useWords('cards');
+  const bank = useWords('bank');
   const { value: details } = useLive('bankSync', 'linkDetails', { account });
   if (details?.kind !== 'credit-card') return null;
   return (
-    <Radio.Group
-      label={t('cardDay.label')}
-      value={settings.cardDay}
-      onChange={(value) => set({ cardDay: value === 'purchase' ? 'purchase' : 'charge' })}
-    >
-      <div className={styles['choice']}>
-        {(['charge', 'purchase'] as const).map((value) => (
-          <Radio key={value} value={value} label={t(`cardDay.${value}`)} description={t(`cardDay.${value}Hint`)} />
-        ))}
-        <p className={styles['hint']}>{t('cardDay.change')}</p>
-      </div>
-    </Radio.Group>
+    <>
+      <Radio.Group
+        label={t('cardDay.label')}
+        value={settings.cardDay}
+        onChange={(value) => set({ cardDay: value === 'purchase' ? 'purchase' : 'charge' })}
+      >
+        <div className={styles['choice']}>
+          {(['charge', 'purchase'] as const).map((value) => (
+            <Radio key={value} value={value} label={t(`cardDay.${value}`)} description={t(`cardDay.${value}Hint`)} />
+          ))}
+          <p className={styles['hint']}>{t('cardDay.change')}</p>
+        </div>
+      </Radio.Group>
+      <Switch
+        label={bank('sign.turn')}
+        description={bank('sign.turnHint')}
+        checked={settings.invertBalance}
+        onChange={(event) => set({ invertBalance: event.currentTarget.checked })}
+      />
+    </>
   );
 }
 

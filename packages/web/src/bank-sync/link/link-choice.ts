@@ -20,6 +20,8 @@ export type LinkDraft = {
   readonly since: Day | null;
   /** A new account starts at zero instead of where the bank's balance puts it. */
   readonly fromZero: boolean;
+  /** A card's bank tells its debt as money in the person's favour; null: nobody said. */
+  readonly invertBalance: boolean | null;
 };
 
 /** What can be linked to; `moved` accounts hang on a bank account that is gone. */
@@ -100,6 +102,7 @@ export function suggestDraft(
     account: target,
     since: null,
     fromZero: false,
+    invertBalance: null,
   };
 }
 
@@ -113,8 +116,8 @@ export function draftFault(draft: LinkDraft): DraftFault | null {
 
 /** The request behind a choice that has no fault. */
 export function requestOf(draft: LinkDraft): LinkRequest {
-  const { connection, bankAccountId, since: startDay } = draft;
-  const base = { connection, bankAccountId, startDay };
+  const { connection, bankAccountId, since: startDay, invertBalance } = draft;
+  const base = { connection, bankAccountId, startDay, ...(invertBalance === null ? {} : { invertBalance }) };
   if (draft.mode === 'existing') return { ...base, target: { account: draft.account ?? '' } };
   const target = { name: draft.name.trim(), offBudget: draft.offBudget };
   return { ...base, target, ...(draft.fromZero ? { startingBalance: 0 } : {}) };

@@ -50,7 +50,7 @@ export function LinkForm({ found, all, draft, fixed, targets, checked, onChange 
       {sharers.length > 0 && (
         <p className={styles['dim']}>{t('link.sharedLimit', { names: sharers.map(({ name }) => name).join(', ') })}</p>
       )}
-      {!isMove && <LinkPreviewText draft={draft} onFromZero={(fromZero) => set({ fromZero })} />}
+      {!isMove && <LinkPreviewText draft={draft} set={set} />}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { LinkPreview } from '@extrato/engine/device-client';
 import { cents, parseDay } from '@extrato/engine/values';
 import { Checkbox } from '@mantine/core';
 import { useEffect, useState } from 'react';
@@ -8,14 +9,10 @@ import { useLanguage, useWords } from '../../words/index.ts';
 import styles from './link.module.css';
 import { draftFault, type LinkDraft, requestOf } from './link-choice.ts';
 
+type PreviewProps = { readonly draft: LinkDraft; readonly set: (changes: Partial<LinkDraft>) => void };
+
 /** What linking would do, before anything is written. Name and side of a new account do not change it. */
-export function LinkPreviewText({
-  draft,
-  onFromZero,
-}: {
-  readonly draft: LinkDraft;
-  readonly onFromZero: (on: boolean) => void;
-}) {
+export function LinkPreviewText({ draft, set }: PreviewProps) {
   const t = useWords('bank');
   const formats = useFormats();
   const request = requestOf({ ...draft, name: '·', offBudget: false, fromZero: false });
@@ -35,26 +32,40 @@ export function LinkPreviewText({
   return (
     <div className={styles['preview']} role="status">
       <strong>{rows}</strong>
-      {draft.mode === 'existing' ? (
-        <p>{t('link.startingExisting')}</p>
-      ) : value.startingBalance === null || value.bankBalance === null ? (
-        <p>{t('link.startingUnknown')}</p>
-      ) : (
-        <>
-          <p className={styles['starting']}>
-            {t('link.startingBalance')} <Money amount={cents(draft.fromZero ? 0 : value.startingBalance)} currency />
-          </p>
-          {!draft.fromZero && <p>{t('link.startingExplained', { balance: formats.money(cents(value.bankBalance)) })}</p>}
-          {value.startingBalance !== 0 && (
-            <Checkbox
-              label={t('link.zeroInstead')}
-              checked={draft.fromZero}
-              onChange={(event) => onFromZero(event.currentTarget.checked)}
-            />
-          )}
-        </>
+      {value.signInDoubt && (
+        <Checkbox
+          label={t('sign.turn')}
+          description={t('sign.doubt')}
+          checked={draft.invertBalance ?? false}
+          onChange={(event) => set({ invertBalance: event.currentTarget.checked })}
+        />
       )}
+      <StartingBalance draft={draft} preview={value} set={set} />
     </div>
+  );
+}
+
+/** With what the account will begin, and why. */
+function StartingBalance({ draft, preview, set }: PreviewProps & { readonly preview: LinkPreview }) {
+  const t = useWords('bank');
+  const formats = useFormats();
+  const { startingBalance, bankBalance } = preview;
+  if (draft.mode === 'existing') return <p>{t('link.startingExisting')}</p>;
+  if (startingBalance === null || bankBalance === null) return <p>{t('link.startingUnknown')}</p>;
+  return (
+    <>
+      <p className={styles['starting']}>
+        {t('link.startingBalance')} <Money amount={cents(draft.fromZero ? 0 : startingBalance)} currency />
+      </p>
+      {!draft.fromZero && <p>{t('link.startingExplained', { balance: formats.money(cents(bankBalance)) })}</p>}
+      {startingBalance !== 0 && (
+        <Checkbox
+          label={t('link.zeroInstead')}
+          checked={draft.fromZero}
+          onChange={(event) => set({ fromZero: event.currentTarget.checked })}
+        />
+      )}
+    </>
   );
 }
 

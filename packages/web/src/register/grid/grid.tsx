@@ -79,13 +79,28 @@ export function Grid({ store, scroller, rowHeight, label, head, empty, onKeyDown
         {head}
       </div>
       {store.places === 0 && !store.waiting ? (
-        empty
+        <NoRows columns={columns.length + 2}>{empty}</NoRows>
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: see above.
         <div className={styles['body']} role="rowgroup" style={{ height: store.places * rowHeight }}>
           {rows}
         </div>
       )}
+    </div>
+  );
+}
+
+/** A grid may hold nothing but rows: what stands instead of them is one, with a single cell. */
+function NoRows({ columns, children }: { readonly columns: number; readonly children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus.
+    // biome-ignore lint/a11y/useSemanticElements: see the grid.
+    <div role="row" aria-rowindex={2}>
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: see the grid. */}
+      <div role="gridcell" aria-colspan={columns}>
+        {children}
+      </div>
     </div>
   );
 }

@@ -306,6 +306,18 @@ export default {
     lastChecked: 'Last read {{when}}',
     neverChecked: 'Not read on this device yet',
   },
+  sign: {
+    ask: 'Sign of the balance?',
+    askOf: 'Check the sign of the balance of {{name}}',
+    doubt:
+      'The bank shows money in your favour on this card, yet more was bought than paid. Some banks tell a debt with the opposite sign.',
+    turn: 'Invert the sign of the balance',
+    turnHint: 'For banks that tell a card’s debt as credit. The starting balance is reckoned anew at the next sync.',
+    right: 'The balance is right',
+    turnAll: 'Swap money in and money out',
+    turnAllHint:
+      'For banks that tell directions the wrong way round. At the next sync the balance and all of the bank’s transactions change sign, except reconciled ones.',
+  },
   balance: {
     ledger: 'ledger',
     agrees: 'bank {{amount}} = ledger',

@@ -322,6 +322,18 @@ export default {
     lastChecked: 'Última leitura {{when}}',
     neverChecked: 'Ainda não lida neste aparelho',
   },
+  sign: {
+    ask: 'Sinal do saldo?',
+    askOf: 'Conferir o sinal do saldo de {{name}}',
+    doubt:
+      'O banco mostra este cartão com dinheiro a seu favor, mas as compras passam dos pagamentos. Alguns bancos informam a dívida com o sinal trocado.',
+    turn: 'Inverter o sinal do saldo',
+    turnHint: 'Para bancos que informam a dívida do cartão como crédito. O saldo inicial é refeito na próxima sincronização.',
+    right: 'O saldo está certo',
+    turnAll: 'Inverter entradas e saídas',
+    turnAllHint:
+      'Para bancos que trocam o sentido dos lançamentos. Na próxima sincronização mudam de sinal o saldo e todos os lançamentos do banco, menos os conciliados.',
+  },
   balance: {
     ledger: 'razão',
     agrees: 'banco {{amount}} = razão',

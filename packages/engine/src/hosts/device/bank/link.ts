@@ -1,4 +1,4 @@
-import { applyStatements, type LinkedBankAccount, linkAccount } from '../../../bank-sync/index.ts';
+import { applyStatements, type LinkedBankAccount, linkAccount, setBankSyncSettings } from '../../../bank-sync/index.ts';
 import type { Failure } from '../../../failures/index.ts';
 import type { BudgetWriter } from '../../../log/index.ts';
 import { type Cents, cents, type Day, err, ok, type Result } from '../../../values/index.ts';
@@ -15,6 +15,7 @@ export type Link = {
   readonly target: { readonly account: string } | { readonly name: string; readonly offBudget: boolean };
   readonly startDay: Day | null;
   readonly startingBalance?: number;
+  readonly invertBalance?: boolean;
 };
 
 /** Links accounts in one step of undo each, then syncs all of them for the first time. */
@@ -59,7 +60,10 @@ function linkOne(writer: BudgetWriter, link: Link, known: readonly BankConnectio
   if (!found) return err({ code: 'not-found', field: 'bankAccountId', details: { what: link.bankAccountId } });
   const { id, name, institution, maskedNumber: mask } = found;
   const bank: LinkedBankAccount = { id, source: 'pluggyai', name, bankId: institution, institution, mask };
-  return linkAccount(writer, bank, link.target, { startDay: link.startDay });
+  const linked = linkAccount(writer, bank, link.target, { startDay: link.startDay });
+  const { invertBalance } = link;
+  if (linked.ok && invertBalance !== undefined) setBankSyncSettings(writer, linked.value, { invertBalance });
+  return linked;
 }
 
 /** What a dry run found; told as a failure, since only that takes everything back. */
@@ -92,5 +96,8 @@ export async function previewLink(session: Session, link: Link): Promise<Result<
   const days = read.value.statement.lines.flatMap(({ day, upcoming }) => (upcoming ? [] : [day]));
   const within = days.filter((day) => link.startDay === null || day >= link.startDay);
   const firstDay = within.reduce<Day | null>((oldest, day) => (oldest === null || day < oldest ? day : oldest), null);
-  return ok({ firstDay, bankBalance: read.value.statement.account.balance.current, ...trial });
+  const { account: bank, warnings } = read.value.statement;
+  const told = bank.balance.current;
+  const bankBalance = told === null || !link.invertBalance ? told : cents(-told);
+  return ok({ firstDay, bankBalance, signInDoubt: warnings.includes('card-balance-sign'), ...trial });
 }

@@ -18,6 +18,7 @@ const link = z.strictObject({
   target: z.union([z.strictObject({ account: id }), z.strictObject({ name: z.string().max(200), offBudget: z.boolean() })]),
   startDay: z.string().nullable(),
   startingBalance: centsInput.exactOptional(),
+  invertBalance: z.boolean().exactOptional(),
 });
 
 /** A day that exists; what is none has been refused by then. */
