@@ -81,9 +81,13 @@ async function compressedSize(url: string, answer: Response): Promise<number> {
   return brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length;
 }
 
-/** Milliseconds from the key Enter, as the page gets it, to the first frame in which a row has the text. */
+/**
+ * Milliseconds from the key Enter, as the page gets it, to the first frame in which a row has the text. Rejects when none
+ * has it within a minute: a page that moves may have taken the typing elsewhere.
+ */
 export async function untilShown(page: Page, rows: string, text: string): Promise<number> {
-  const shown = page.evaluate<number>(`new Promise((resolve) => {
+  const shown = page.evaluate<number>(`new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('The row never showed')), 60_000);
     addEventListener('keydown', () => {
       const start = performance.now();
       const isThere = () =>

@@ -25,6 +25,9 @@ export type Evidence = {
 
 const SAME_BANK = new Set(['TRANSFERENCIA_MESMA_INSTITUICAO', 'TEV']);
 const BILL = /\bfatura\b|\bpagamento recebido\b|\bpagamento on ?line\b|\bpagto\b|\bpgto\b|\bcredito de pagamento\b/;
+/** What a bill is made of, or how it is financed: it names the bill, and pays nothing of it. */
+const OF_A_BILL = /\b(?:parcelamento|financiamento|juros|encargos?|multa|iof)\b/;
+const PAID = /\bpag|\bpgto\b/;
 
 /** Documents that are the person's own, digits only. */
 export function ownDocuments(statement: BankStatement, more: readonly string[]): ReadonlySet<string> {
@@ -41,9 +44,13 @@ export function evidenceOf(line: BankLine, own: ReadonlySet<string>, expects: st
     ...(line.category?.id.startsWith('04') ? { ownCategory: true } : {}),
     ...(SAME_BANK.has(line.operation ?? '') ? { sameBank: true } : {}),
     ...(isSlow(line, other) ? { slow: true } : {}),
-    ...(line.paysBill || BILL.test(plainText(line.importedPayee)) ? { paysBill: true } : {}),
+    ...(line.paysBill || speaksOfPayment(plainText(line.importedPayee)) ? { paysBill: true } : {}),
     ...(expects === null ? {} : { expects }),
   };
+}
+
+function speaksOfPayment(text: string): boolean {
+  return BILL.test(text) && (!OF_A_BILL.test(text) || PAID.test(text));
 }
 
 /** Whose the other side is. A masked document proves nothing either way. */
