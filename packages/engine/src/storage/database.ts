@@ -20,8 +20,8 @@ export interface Database {
   exec(script: string): void;
   /** All or nothing; nested calls are savepoints. An asynchronous function does not compile. */
   transaction<T>(work: () => T extends PromiseLike<unknown> ? never : T): T;
-  /** The bytes of a whole database file. */
-  serialize(): Uint8Array<ArrayBuffer>;
+  /** The bytes of a whole database file: this one's, or those of one that is attached under a name. */
+  serialize(attached?: string): Uint8Array<ArrayBuffer>;
   close(): void;
 }
 

@@ -125,7 +125,7 @@ function inMemory(database: Database): Database {
 
 function exported(budget: Budget, metadata: BudgetMetadata): Uint8Array<ArrayBuffer> {
   budget.save();
-  return exportBudget(openNodeMemory, budget.database, metadata);
+  return exportBudget(budget.database, metadata);
 }
 
 function openDatabase(

@@ -83,6 +83,17 @@ function files(ready: () => OpenMemory, open: () => Database): void {
     expect(copy.get('pragma integrity_check')).toEqual({ integrity_check: 'ok' });
   });
 
+  test('the bytes of a database that is attached are its own', () => {
+    const database = open();
+    database.run('insert into t (id, words) values (?, ?)', ['a', 'maçã']);
+    database.exec("attach ':memory:' as other; create table other.t2 (id text); insert into other.t2 select id from t");
+    const bytes = database.serialize('other');
+    database.exec('detach other');
+    const copy = ready()(bytes);
+    expect(copy.all('select * from t2')).toEqual([{ id: 'a' }]);
+    expect(copy.all('select name from sqlite_schema')).toEqual([{ name: 't2' }]);
+  });
+
   test('bytes that are no database are refused when read', () => {
     expect(() => ready()(new Uint8Array(5000).fill(7)).all('select * from sqlite_master')).toThrow();
   });

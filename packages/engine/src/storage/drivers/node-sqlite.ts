@@ -93,8 +93,8 @@ class NodeDatabase implements Database {
     }
   }
 
-  serialize(): Uint8Array<ArrayBuffer> {
-    return new Uint8Array(this.#connection.serialize());
+  serialize(attached = 'main'): Uint8Array<ArrayBuffer> {
+    return this.#connection.serialize(attached);
   }
 
   close(): void {

@@ -141,8 +141,8 @@ class WasmDatabase implements Database {
     }
   }
 
-  serialize(): Uint8Array<ArrayBuffer> {
-    return this.#sqlite.capi.sqlite3_js_db_export(this.#connection);
+  serialize(attached = 'main'): Uint8Array<ArrayBuffer> {
+    return this.#sqlite.capi.sqlite3_js_db_export(this.#connection, attached);
   }
 
   close(): void {

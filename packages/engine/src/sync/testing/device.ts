@@ -43,7 +43,7 @@ export class Device implements BudgetCopy {
 
   exportZip(): Uint8Array<ArrayBuffer> {
     this.budget.save();
-    return exportBudget(openNodeMemory, this.budget.database, this.#metadata);
+    return exportBudget(this.budget.database, this.#metadata);
   }
 
   key(keyId: string): NamedKey | undefined {

@@ -68,7 +68,7 @@ describe.each([
     const { ledger, add, find } = openSearch(open);
     add('alfa');
     find('alfa');
-    const copy = open(unzipSync(exportBudget(open, ledger.budget.database, {}))['db.sqlite']);
+    const copy = open(unzipSync(exportBudget(ledger.budget.database, {}))['db.sqlite']);
     expect(copy.all("select name from sqlite_schema where name like 'extrato%'")).toEqual([]);
   });
   test('nothing to do, nothing written', () => {

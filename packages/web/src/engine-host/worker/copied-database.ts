@@ -57,8 +57,8 @@ export class CopiedDatabase implements Database {
     return this.#database.transaction(work);
   }
 
-  serialize(): Uint8Array<ArrayBuffer> {
-    return this.#database.serialize();
+  serialize(attached?: string): Uint8Array<ArrayBuffer> {
+    return this.#database.serialize(attached);
   }
 
   close(): void {

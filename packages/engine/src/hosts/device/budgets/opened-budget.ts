@@ -72,7 +72,7 @@ export class OpenedBudget implements BudgetCopy {
 
   exportZip(): Uint8Array<ArrayBuffer> {
     if (!this.#budget.readOnly) this.#budget.save();
-    return exportBudget(this.#ports.openMemory, this.#budget.database, this.#metadata);
+    return exportBudget(this.#budget.database, this.#metadata);
   }
 
   key(keyId: string): NamedKey | undefined {
