@@ -61,7 +61,7 @@ export function cardLife(reader: BudgetReader, account: string): CardLife {
   ).map((row): CardRow => {
     const bank = bound.get(row.id);
     const content = bank && unpackContent(bank.seen);
-    const paysBill = unpackEvidence(bank?.evidence ?? null).paysBill === true;
+    const paysBill = unpackEvidence(bank?.evidence ?? null).paysBill === true || isFinancing({ row, content });
     return { row, content, chargedOn: chargeDay(row, content), bankId: bank?.bankId ?? null, kind: kindOf(row, paysBill) };
   });
   const here = new Set(ids.map(({ id }) => id));
@@ -104,6 +104,11 @@ function chargeDay(row: RegisterRow, content: Content | undefined): Day {
 function kindOf(row: RegisterRow, paysBill: boolean): CardRow['kind'] {
   if (row.startingBalance) return 'opening';
   return row.amount > 0 && (paysBill || row.transferAccount !== null) ? 'payment' : 'charge';
+}
+
+/** `Crédito parcelamento de fatura`: money that the bank lends, and takes at once for the bill. It comes from no account. */
+export function isFinancing({ row, content }: Pick<CardRow, 'row' | 'content'>): boolean {
+  return row.transferAccount === null && /\bparcelamento\b|\bfinanciamento\b/i.test(content?.text ?? '');
 }
 
 /** Earlier days first. */

@@ -1,7 +1,7 @@
 // Which bill a payment pays (bank-sync-pluggy.md 11). Pure.
 import type { KeptBill } from '../bank-sync/index.ts';
 import { type Cents, type Day, daysBetween, sumCents } from '../values/index.ts';
-import type { CardRow } from './card-rows.ts';
+import { type CardRow, isFinancing } from './card-rows.ts';
 import { type Cycle, placeByDay } from './cycles.ts';
 
 /** A payment of a bill; positive. */
@@ -53,11 +53,6 @@ export function payBills(cycles: readonly Cycle[], rows: readonly CardRow[], owe
     pay(place, { day: row.chargedOn, amount: row.row.amount, row, atBank: false, financed: isFinancing(row), early: !isOwed });
   }
   return paid.map((payments) => payments.sort((a, b) => (a.day < b.day ? -1 : 1)));
-}
-
-/** `Crédito parcelamento de fatura`: money that the bank lends and takes at once. */
-function isFinancing({ row, content }: CardRow): boolean {
-  return row.transferAccount === null && /\bparcelamento\b|\bfinanciamento\b/i.test(content?.text ?? '');
 }
 
 function claimOf({ row, chargedOn }: CardRow, told: readonly BankPayment[]): BankPayment | undefined {
