@@ -122,16 +122,17 @@ function sinceDay(statement: BankStatement, from: Day): BankStatement {
 /** Of what has no rows, only a value. */
 async function readValue(
   client: PluggyClient,
-  { accountId, since }: StatementRequest,
+  { accountId, since, connection }: StatementRequest,
   itemId: string,
   now: Date,
 ): Promise<Result<ReadStatement, PluggyError>> {
-  const item = await client.item(itemId);
-  if (!item.ok) return item;
-  const statement = await readWealthStatement(client, item.value, accountId);
+  const told = await connection(itemId);
+  if (!told.ok) return told;
+  const { item } = told.value;
+  const statement = await readWealthStatement(client, item, accountId);
   if (!statement.ok) return statement;
   const today = dayInZone(now, DEFAULT_STATEMENT_OPTIONS.zone);
-  const health = connectionHealth(item.value, now);
+  const health = connectionHealth(item, now);
   const reading = { from: since, complete: true, fresh: false, startedAt: now.getTime() };
   return ok({ statement: statement.value, today, health, reading, billsError: null });
 }
