@@ -70,9 +70,8 @@ async function visit(contender: WebContender, url: string): Promise<Figures> {
   });
   await contender.signIn(page);
   await page.close();
-  for (const size of SIZES)
-    // Once more where a page lost what was typed: a round without figures would be the loser's gain.
-    Object.assign(figures, await use(contender, url, size).catch(() => use(contender, url, size)));
+  // Once more where a page lost what was typed: a round without figures would be the loser's gain.
+  for (const size of SIZES) Object.assign(figures, await use(contender, url, size).catch(() => use(contender, url, size)));
   return figures;
 }
 

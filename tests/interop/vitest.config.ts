@@ -9,7 +9,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     reporters: ['default', join(import.meta.dirname, '../../scripts/count-reporter.ts')],
-    testTimeout: 120_000,
+    // A journey through a browser takes a minute alone, and there are two at a time.
+    testTimeout: 300_000,
     hookTimeout: 60_000,
   },
 });
