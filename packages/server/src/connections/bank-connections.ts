@@ -17,7 +17,6 @@ import {
 import type { SandboxHost } from '../sandbox-host.ts';
 import type { Credentials } from './credentials.ts';
 import { type ConnectedItem, isPluggyId } from './item-ids.ts';
-import { RecentConnections } from './recent-connections.ts';
 import { accountKeys, sameAs } from './same-connection.ts';
 import { type ReadStatement, readStatement, type StatementRequest } from './statements.ts';
 import { readWealth } from './wealth.ts';
@@ -64,7 +63,6 @@ export class BankConnections {
   readonly #itemIds = new Map<string, string>();
   /** By item id: what its accounts are known by. */
   readonly #accountKeys = new Map<string, readonly string[]>();
-  readonly #recent = new RecentConnections();
   readonly #surroundings: PluggySurroundings;
   readonly #now: () => number;
 
@@ -136,39 +134,33 @@ export class BankConnections {
 
   /** What the bank says of one account since a day, upcoming rows included, for official clients. */
   async officialStatement(credentials: Credentials, accountId: string, since: Day): Promise<Result<ReadStatement, PluggyError>> {
-    const client = await this.client(credentials);
-    const request = { accountId, since, late: null, cardDay: 'charge' as const, withBills: false, mayRead: () => true };
-    return readStatement(client, { ...request, ...this.#known(credentials, client, request) }, new Date(this.#now()));
+    const known = { itemId: this.#itemIds.get(accountId), itemOfKey: keysOf(credentials) };
+    const request = { accountId, ...known, since, late: null, cardDay: 'charge' as const, withBills: false, mayRead: () => true };
+    return readStatement(await this.client(credentials), request, new Date(this.#now()));
   }
 
   /** The same with a card's bills and what came late, and only of the connections in the list. */
   async statement(credentials: Credentials, wanted: Wanted): Promise<Result<ReadStatement, PluggyError>> {
-    const client = await this.client(credentials);
+    const { accountId } = wanted;
     const mayRead = (itemId: string) => credentials.items.some(({ id }) => id === itemId);
-    const request = { cardDay: 'charge' as const, ...wanted, withBills: true, mayRead };
-    return readStatement(client, { ...request, ...this.#known(credentials, client, wanted) }, new Date(this.#now()));
-  }
-
-  /** What a statement begins with is reckoned from the balance: there both are of one moment. */
-  #known(credentials: Credentials, client: PluggyClient, { accountId, late }: Pick<Wanted, 'accountId' | 'late'>) {
-    const connection = (itemId: string) =>
-      late === null ? this.#recent.ask(client, itemId, accountId) : this.#recent.forAccount(client, itemId, accountId);
-    return { itemId: this.#itemIds.get(accountId), itemOfKey: keysOf(credentials), connection };
+    const known = { itemId: this.#itemIds.get(accountId), itemOfKey: keysOf(credentials) };
+    const request = { cardDay: 'charge' as const, ...wanted, ...known, withBills: true, mayRead };
+    return readStatement(await this.client(credentials), request, new Date(this.#now()));
   }
 
   async #readOne(client: PluggyClient, itemId: string, withWealth = true): Promise<Result<ConnectionAccounts, ConnectionError>> {
     if (!isPluggyId(itemId)) return err({ code: 'item-id-malformed' });
-    const told = await this.#recent.ask(client, itemId);
-    if (!told.ok) return told;
-    const { item, accounts } = told.value;
-    this.#remember(item, accounts);
-    const snapshots = toAccountSnapshots(item, accounts);
-    const wealth = withWealth ? await readWealth(client, item) : [];
+    const [item, accounts] = await Promise.all([client.item(itemId), client.accounts(itemId)]);
+    if (!item.ok) return item;
+    if (!accounts.ok) return accounts;
+    this.#remember(item.value, accounts.value);
+    const snapshots = toAccountSnapshots(item.value, accounts.value);
+    const wealth = withWealth ? await readWealth(client, item.value) : [];
     return ok({
-      health: connectionHealth(item, new Date(this.#now())),
-      connector: item.connector.name,
-      connectorId: item.connector.id,
-      accounts: accounts.flatMap((record, index) => {
+      health: connectionHealth(item.value, new Date(this.#now())),
+      connector: item.value.connector.name,
+      connectorId: item.value.connector.id,
+      accounts: accounts.value.flatMap((record, index) => {
         const snapshot = snapshots[index];
         return snapshot ? [{ record, snapshot }] : [];
       }),

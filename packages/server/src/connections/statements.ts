@@ -14,7 +14,6 @@ import {
   type StatementPages,
   type TransactionWindow,
 } from '@extrato/pluggy';
-import type { ConnectionRecord } from './recent-connections.ts';
 import { readWealthStatement } from './wealth.ts';
 
 /**
@@ -44,8 +43,6 @@ export type StatementRequest = StatementWindow & {
   readonly itemOfKey: (key: string) => string | undefined;
   /** Whether the person has this connection in the list: no other is read. */
   readonly mayRead: (itemId: string) => boolean;
-  /** The connection as Pluggy has it: asked for now, or a moment ago for another part of the same work. */
-  readonly connection: (itemId: string) => Promise<Result<ConnectionRecord, PluggyError>>;
 };
 
 /** What a statement's silence is worth: see the engine's `Reading`. */
@@ -80,11 +77,11 @@ export async function readStatement(
   if (!itemId.ok) return itemId;
   if (!request.mayRead(itemId.value)) return err(notThere('item-not-found'));
   if (wealth) return readValue(client, request, itemId.value, now);
-  const connection = await request.connection(itemId.value);
-  if (!connection.ok) return connection;
-  const { item, accounts } = connection.value;
-  const account = accounts.find(({ id }) => id === request.accountId);
-  return account ? readAccount(client, request, item, account, accounts, now) : err(notThere('not-found'));
+  const [item, accounts] = await Promise.all([client.item(itemId.value), client.accounts(itemId.value)]);
+  if (!item.ok) return item;
+  if (!accounts.ok) return accounts;
+  const account = accounts.value.find(({ id }) => id === request.accountId);
+  return account ? readAccount(client, request, item.value, account, accounts.value, now) : err(notThere('not-found'));
 }
 
 async function readAccount(
@@ -122,17 +119,16 @@ function sinceDay(statement: BankStatement, from: Day): BankStatement {
 /** Of what has no rows, only a value. */
 async function readValue(
   client: PluggyClient,
-  { accountId, since, connection }: StatementRequest,
+  { accountId, since }: StatementRequest,
   itemId: string,
   now: Date,
 ): Promise<Result<ReadStatement, PluggyError>> {
-  const told = await connection(itemId);
-  if (!told.ok) return told;
-  const { item } = told.value;
-  const statement = await readWealthStatement(client, item, accountId);
+  const item = await client.item(itemId);
+  if (!item.ok) return item;
+  const statement = await readWealthStatement(client, item.value, accountId);
   if (!statement.ok) return statement;
   const today = dayInZone(now, DEFAULT_STATEMENT_OPTIONS.zone);
-  const health = connectionHealth(item, now);
+  const health = connectionHealth(item.value, now);
   const reading = { from: since, complete: true, fresh: false, startedAt: now.getTime() };
   return ok({ statement: statement.value, today, health, reading, billsError: null });
 }
