@@ -24,7 +24,7 @@ import { reconcile } from './reconcile.ts';
 import { RecordingWriter } from './recording.ts';
 import { keepRun, type RunReport, reportOf } from './run.ts';
 import { saveRows } from './save-rows.ts';
-import { bankSyncSettings } from './settings.ts';
+import { bankSyncSettings, hasChosenBalanceSign } from './settings.ts';
 import { withChosenSigns } from './signs.ts';
 import { type FirstRow, startingBalance } from './starting-balance.ts';
 
@@ -66,8 +66,12 @@ export function applyStatements(
   );
 }
 
+/** The statement as the person wants it read; what they decided about the sign of its balance is no doubt any more. */
 function asChosen(writer: BudgetWriter, input: AccountStatement): AccountStatement {
-  return { ...input, statement: withChosenSigns(input.statement, bankSyncSettings(writer, input.account)) };
+  const { account } = input;
+  const statement = withChosenSigns(input.statement, bankSyncSettings(writer, account));
+  if (!hasChosenBalanceSign(writer, account)) return { ...input, statement };
+  return { ...input, statement: { ...statement, warnings: statement.warnings.filter((each) => each !== 'card-balance-sign') } };
 }
 
 function mendOpening({ writer, input, booked }: AccountRun): void {

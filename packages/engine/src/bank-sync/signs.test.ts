@@ -78,6 +78,16 @@ test('a card whose balance is turned: the next sync sets right what the account 
   expect(amountsOf(one)[0]).toEqual(['opening', 7_800]);
 });
 
+test('a balance that the person called right is not doubted again, on the account or in a run', () => {
+  const one = home();
+  const statement = told('credit-card', 5_000, 1, ['card-balance-sign']);
+  expect(sync(one, statement)?.report.warnings).toEqual(['card-balance-sign']);
+  choose(one, { invertBalance: false });
+  expect(details(one)?.signInDoubt).toBe(false);
+  expect(sync(one, statement)?.report.warnings).toEqual([]);
+  expect(amountsOf(one)[0]).toEqual(['opening', 7_800]);
+});
+
 test('chosen before the first sync it is right from the start', () => {
   const one = home();
   choose(one, { invertBalance: true });

@@ -6,16 +6,15 @@ import type { BankStatement } from './statement.ts';
 /** `invertSigns` turns rows and balance, `invertBalance` the balance alone; both together leave the balance as told. */
 export type SignChoice = Pick<BankSyncSettings, 'invertSigns' | 'invertBalance'>;
 
-/** The statement as the person wants it read. With a choice made, the bank's sign is no longer in doubt. Pure. */
+/** The statement with its signs as the person wants them read. Pure. */
 export function withChosenSigns(statement: BankStatement, { invertSigns, invertBalance }: SignChoice): BankStatement {
   if (!invertSigns && !invertBalance) return statement;
-  const { account, lines, review, warnings } = statement;
+  const { account, lines, review } = statement;
   return {
     ...statement,
     account: invertSigns === invertBalance ? account : { ...account, balance: turnedBalance(account.balance) },
     lines: invertSigns ? lines.map((line) => ({ ...line, amount: negateCents(line.amount) })) : lines,
     review: invertSigns ? review.map((line) => ({ ...line, amount: turned(line.amount) })) : review,
-    warnings: warnings.filter((warning) => warning !== 'card-balance-sign'),
   };
 }
 
